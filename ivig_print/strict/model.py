@@ -1,0 +1,91 @@
+"""The base of every model that is read from a file."""
+
+import re
+import types
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+FAULT = "ivig_fault"
+"""The pydantic error type of the faults that `refuse` makes."""
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?")
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses unknown keys and guesses no types.
+
+    What a file can only write in one way is taken for what it means: a list for a tuple, a whole
+    number for a decimal one, and an ISO date in quotes (all that JSON has) for a date.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fit_fields(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        fields = cls.model_fields
+        return {key: fit(value, fields[key].annotation) if key in fields else value for key, value in data.items()}
+
+
+def refuse(message: str, hint: str = "") -> PydanticCustomError:
+    """Return the error a validator raises, for `read` to turn into a fault; never put a value in it."""
+    return PydanticCustomError(FAULT, "{message}", {"message": message, "hint": hint})
+
+
+def fit(value: object, wanted: object) -> object:
+    """Return *value* as the type *wanted* where that takes no guess, else unchanged.
+
+    >>> fit([1, 2], tuple[Decimal, ...])
+    (Decimal('1'), Decimal('2'))
+    >>> fit("2026-12-01", date | None)
+    datetime.date(2026, 12, 1)
+    >>> fit("1 December", date)
+    '1 December'
+    """
+    origin = get_origin(wanted)
+    if origin is Annotated:
+        return fit(value, get_args(wanted)[0])
+    if origin in (Union, types.UnionType):
+        return _fit_union(value, get_args(wanted))
+    if origin is tuple and isinstance(value, list):
+        return _fit_tuple(value, get_args(wanted))
+    if origin in (dict, Mapping) and isinstance(value, dict):
+        inner = get_args(wanted)[1]
+        return {key: fit(item, inner) for key, item in value.items()}
+    return _fit_scalar(value, wanted)
+
+
+def _fit_union(value: object, arms: tuple[object, ...]) -> object:
+    if type(value) in arms:
+        return value
+    fitted = (fit(value, arm) for arm in arms)
+    return next((item for item in fitted if item is not value), value)
+
+
+def _fit_tuple(value: list[object], inner: tuple[object, ...]) -> tuple[object, ...]:
+    if inner[-1] is Ellipsis:
+        return tuple(fit(item, inner[0]) for item in value)
+    return tuple(fit(item, inner[at]) if at < len(inner) else item for at, item in enumerate(value))
+
+
+def _fit_scalar(value: object, wanted: object) -> object:
+    if wanted is Decimal and type(value) is int:
+        return Decimal(value)
+    if wanted is float and isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            if wanted is date and _ISO_DATE.fullmatch(value):
+                return date.fromisoformat(value)
+            if wanted is datetime and _ISO_MOMENT.fullmatch(value):
+                return datetime.fromisoformat(value)
+    return value
