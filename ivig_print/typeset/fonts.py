@@ -1,0 +1,152 @@
+"""Faces: which font draws which character, as ``layouts/fonts.toml`` says.
+
+A face is one weight of one variable font, straight from the package that carries it: nothing is
+instanced on disk and no font is parsed in Python. Metrics are in font units; Noto's em is 1000.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from ivig_print import resources
+from ivig_print.errors import ConfigError, DependencyError, Fault, RenderError
+from ivig_print.strict import Strict, read
+from ivig_print.typeset.unicode import IGNORABLE, name_of
+
+REGULAR, BOLD = 400, 700
+"""The two weights in use, on OpenType's `wght` axis."""
+
+
+class FaceEntry(Strict):
+    """One row of ``fonts.toml``."""
+
+    name: str
+    package: str
+    file: str
+    scripts: tuple[str, ...]
+    distribution: str
+    licence: str
+    languages: tuple[str, ...] = ()
+    extra: str = ""
+
+    def installed(self) -> bool:
+        """Return whether the package that carries the font can be imported."""
+        return find_spec(self.package) is not None
+
+
+class FaceTable(Strict):
+    """The whole of ``fonts.toml``."""
+
+    face: tuple[FaceEntry, ...]
+
+
+@cache
+def fonts() -> tuple[FaceEntry, ...]:
+    """Return the table of faces, in the order in which they are asked for a character.
+
+    >>> fonts()[0].name
+    'Noto Sans'
+    """
+    path = resources.folder("layouts") / "fonts.toml"
+    return read(path.read_text("utf-8"), "layouts/fonts.toml", FaceTable, ConfigError).face
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One weight of one font.
+
+    Attributes:
+        name: The family, such as ``Noto Sans``.
+        weight: On the `wght` axis, 400 regular or 700 bold.
+        font: HarfBuzz's font, its variations set.
+        upem: Font units to the em.
+        ascent, descent: Of the font's own line, in ems; both positive.
+    """
+
+    name: str
+    weight: int
+    font: hb.Font
+    upem: int
+    ascent: float
+    descent: float
+
+    def covers(self, text: str) -> bool:
+        """Return whether the face has a glyph for every character that needs one."""
+        return all(
+            character in IGNORABLE or self.font.get_nominal_glyph(ord(character)) is not None for character in text
+        )
+
+    def axes(self) -> dict[str, float]:
+        """Return where on each variation axis this face stands."""
+        return {a.tag: self.weight if a.tag == "wght" else a.default_value for a in self.font.face.axis_infos}
+
+    def glyph_advance(self, glyph: int) -> int:
+        """Return the advance of a glyph by the font's own metrics, in font units."""
+        return int(self.font.get_glyph_h_advance(glyph))
+
+
+@cache
+def open_face(name: str, weight: int = REGULAR) -> Face:
+    """Return the face *name* in *weight*.
+
+    Raises:
+        DependencyError: The package that carries it is not installed.
+    """
+    entry = next(entry for entry in fonts() if entry.name == name)
+    if not entry.installed():
+        raise DependencyError(_not_installed(entry))
+    face = _open_file(entry.package, entry.file)
+    font = hb.Font(face)
+    font.set_variations({axis.tag: weight for axis in face.axis_infos if axis.tag == "wght"})
+    extents = font.get_font_extents("ltr")
+    return Face(name, weight, font, face.upem, extents.ascender / face.upem, -extents.descender / face.upem)
+
+
+@cache
+def _open_file(package: str, name: str) -> hb.Face:
+    resource = files(package).joinpath(*name.split("/"))
+    if isinstance(resource, Path):  # mapped, not read: a Han font has 17 MB and a page needs a few KB of it
+        return hb.Face(hb.Blob.from_file_path(str(resource)))
+    with as_file(resource) as path:
+        return hb.Face(hb.Blob(path.read_bytes()))
+
+
+def _not_installed(entry: FaceEntry) -> Fault:
+    what = f"ivig-print[{entry.extra}]" if entry.extra else entry.distribution
+    return Fault(f"the font {entry.name} is not installed", f"install it with: pip install '{what}'")
+
+
+@lru_cache(maxsize=512)
+def chain(script: str, language: str) -> tuple[FaceEntry, ...]:
+    """Return the installed faces for *script*, best first.
+
+    >>> [entry.name for entry in chain("Arab", "ar")][:2]
+    ['Noto Sans Arabic', 'Noto Sans']
+    """
+
+    def rank(entry: FaceEntry) -> tuple[bool, bool]:
+        return (script not in entry.scripts, language not in entry.languages)
+
+    return tuple(entry for entry in sorted(fonts(), key=rank) if entry.installed())
+
+
+@lru_cache(maxsize=16384)
+def face_for(grapheme: str, script: str, language: str, weight: int) -> Face | None:
+    """Return the first face of the chain that draws all of *grapheme*; None when there is none."""
+    for entry in chain(script, language):
+        face = open_face(entry.name, weight)
+        if face.covers(grapheme):
+            return face
+    return None
+
+
+def missing_glyph(grapheme: str, script: str, field: str) -> RenderError:
+    """Return the error for characters that no installed face draws; it names them, never shows them."""
+    characters = ", ".join(name_of(character) for character in grapheme if character not in IGNORABLE)
+    absent = next((e for e in fonts() if script in e.scripts and not e.installed()), None)
+    hint = _not_installed(absent).hint if absent else "write it with other characters, or name a font in fonts.toml"
+    return RenderError(Fault(f"no installed font has the character {characters}", hint, field=field))

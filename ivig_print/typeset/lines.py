@@ -1,0 +1,240 @@
+"""Lines: where a shaped paragraph breaks, and what stands on each line in visual order."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ivig_print.typeset.fonts import Face
+from ivig_print.typeset.shape import Cluster, Paragraph, shape
+from ivig_print.typeset.unicode import graphemes, line_breaks
+
+_NUMBER_AND_UNIT = re.compile(r"\d[\s\u00a0]+(?=(?:%|°|(?:g|kg|mg|mcg|mL|ml|mm|cm|IU)(?:\b|/)))")
+"""A number, then spaces, then a unit: the two stay on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clusters of one face and size, in visual order.
+
+    Attributes:
+        width: In points.
+        rtl: Whether its text reads right to left.
+        piece: The language piece of the paragraph it belongs to.
+    """
+
+    face: Face
+    size: float
+    clusters: tuple[Cluster, ...]
+    rtl: bool
+    piece: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph.
+
+    Attributes:
+        runs: In visual order, trailing space included.
+        text: Its logical text, trailing space included.
+        width: In points, without the trailing space.
+        overhang: Points of trailing space that stand to the left of the line (right-to-left text).
+    """
+
+    runs: tuple[Run, ...]
+    text: str
+    width: float
+    overhang: float
+
+
+class TooWideError(Exception):
+    """Something that may not be broken is wider than the measure; *excess* is in points."""
+
+    def __init__(self, text: str, excess: float) -> None:
+        """Keep the text for the caller's arithmetic; it is never shown."""
+        super().__init__("an unbreakable piece is too wide")
+        self.text, self.excess = text, excess
+
+
+def break_lines(paragraph: Paragraph, size: float, width: float, *, balance: bool = False) -> tuple[Line, ...]:
+    """Return the lines of *paragraph* set in *size* points on a measure of *width* points.
+
+    A word that is wider than the measure is broken between graphemes; a solid piece never is.
+
+    Args:
+        paragraph: Shaped text.
+        size: Type size in points.
+        width: The measure in points.
+        balance: Whether to even out the lines, as for a heading.
+
+    Raises:
+        TooWideError: A solid piece is wider than the measure.
+    """
+    measure = _Measure(paragraph, size)
+    ends = measure.break_at(width)
+    if balance and len(ends) > 1:
+        ends = _balanced(measure, ends, width)
+    starts = [0, *ends[:-1]]
+    return tuple(_line(paragraph, size, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def widest_word(paragraph: Paragraph, size: float) -> float:
+    """Return the width in points of the widest piece between two places where a line may end."""
+    measure = _Measure(paragraph, size)
+    starts = [0, *measure.allowed[:-1]]
+    return max((measure.width(s, e) for s, e in zip(starts, measure.allowed, strict=True)), default=0.0)
+
+
+class _Measure:
+    """Widths of stretches of a paragraph, and the places where its lines may end."""
+
+    def __init__(self, paragraph: Paragraph, size: float) -> None:
+        self.paragraph, self.size = paragraph, size
+        self.text = paragraph.text
+        self.edges, self.positions = self._edges()
+
+    def _edges(self) -> tuple[list[int], list[float]]:
+        """Return the offsets between clusters and the advance of all the text before each, in points."""
+        edges, positions = [0], [0.0]
+        for item, clusters in zip(self.paragraph.items, self.paragraph.clusters, strict=True):
+            scale = self.size / item.face.upem
+            for cluster in clusters:
+                edges.append(edges[-1] + len(cluster.text))
+                positions.append(positions[-1] + cluster.advance * scale)
+        return edges, positions
+
+    @cached_property
+    def allowed(self) -> list[int]:
+        """Offsets where a line may end."""
+        barred = {match.end() for match in _NUMBER_AND_UNIT.finditer(self.text)} | self.paragraph.solid
+        breaks = line_breaks(self.text, self.paragraph.language) if self.text else [0]
+        edges = set(self.edges)
+        return [offset for offset in breaks if offset in edges and offset not in barred]
+
+    @cached_property
+    def emergency(self) -> list[int]:
+        """Offsets where a line may end when a word alone is too wide."""
+        edges = set(self.edges)
+        return [offset for offset in graphemes(self.text) if offset in edges and offset not in self.paragraph.solid]
+
+    def width(self, start: int, end: int) -> float:
+        """Return the width of the text between two offsets, without the space at its end."""
+        stripped = len(self.text[start:end].rstrip())
+        return self._at(start + stripped) - self._at(start)
+
+    def _at(self, offset: int) -> float:
+        return self.positions[bisect_right(self.edges, offset) - 1]
+
+    def break_at(self, width: float) -> list[int]:
+        """Return the end of each line, filling each as far as it goes."""
+        ends: list[int] = []
+        start, last = 0, 0
+        for end in self.allowed:
+            if self.width(start, end) > width + 0.001 and last > start:
+                ends.append(last)
+                start = last
+            while self.width(start, end) > width + 0.001:
+                start = self._split_word(start, end, width)
+                ends.append(start)
+            last = end
+        if last > start or not ends:
+            ends.append(last)
+        return ends
+
+    def _split_word(self, start: int, end: int, width: float) -> int:
+        fitting = [e for e in self.emergency if start < e < end and self.width(start, e) <= width]
+        if not fitting:
+            raise TooWideError(self.text[start:end], self.width(start, end) - width)
+        return fitting[-1]
+
+
+def _balanced(measure: _Measure, ends: list[int], width: float) -> list[int]:
+    """Return the line ends for the narrowest measure that needs no more lines."""
+    low, high = width / 2, width
+    for _ in range(8):
+        middle = (low + high) / 2
+        try:
+            tried = measure.break_at(middle)
+        except TooWideError:
+            low = middle
+            continue
+        if len(tried) > len(ends):
+            low = middle
+        else:
+            high, ends = middle, tried
+    return ends
+
+
+def _line(paragraph: Paragraph, size: float, start: int, end: int) -> Line:
+    """Return the line that holds the text from *start* to *end*, its runs reordered (UAX #9, L1 and L2)."""
+    text = paragraph.text[start:end]
+    body = start + len(text.rstrip())
+    inside, tail = list(_runs(paragraph, size, start, body)), _trailing(paragraph, size, body, end)
+    space = sum(run.width for _, run in tail)
+    return Line(
+        runs=tuple(run for _, run in _reorder([*inside, *tail])),
+        text=text,
+        width=sum(run.width for _, run in inside),
+        overhang=space if paragraph.base else 0.0,
+    )
+
+
+def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[tuple[int, Run]]:
+    """Yield (level, run) for the text from *start* to *end*, in logical order."""
+    for index, item in enumerate(paragraph.items):
+        low, high = max(start, item.start), min(end, item.end)
+        if low < high:
+            clusters = _between(paragraph, index, low, high)
+            rtl = item.level % 2 == 1
+            yield item.level, _run(clusters, size, item.face, item.piece, rtl=rtl)
+
+
+def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[tuple[int, Run]]:
+    """Return the space at a line's end as one run of the paragraph's own level (rule L1)."""
+    found = list(_runs(paragraph, size, start, end))
+    if not found:
+        return []
+    last = found[-1][1]
+    clusters = tuple(cluster for _, run in found for cluster in run.clusters)
+    return [(paragraph.base, _run(clusters, size, last.face, last.piece, rtl=paragraph.base == 1))]
+
+
+def _run(clusters: tuple[Cluster, ...], size: float, face: Face, piece: int, *, rtl: bool) -> Run:
+    visual = tuple(reversed(clusters)) if rtl else clusters
+    width = sum(cluster.advance for cluster in clusters) * size / face.upem
+    return Run(face, size, visual, rtl, piece, width)
+
+
+def _between(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Cluster, ...]:
+    """Return the clusters of one item between two offsets, shaped anew where the cut is not safe."""
+    item, clusters = paragraph.items[index], paragraph.clusters[index]
+    offset, inside, safe = item.start, [], True
+    for cluster in clusters:
+        if offset in (start, end) and offset not in (item.start, item.end) and cluster.unsafe:
+            safe = False
+        if start <= offset < end:
+            inside.append(cluster)
+        offset += len(cluster.text)
+    if safe:
+        return tuple(inside)
+    cut = replace(item, start=start, end=end)
+    return shape(paragraph.text[:end], cut)
+
+
+def _reorder(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
+    """Return *runs* in visual order (UAX #9, rule L2)."""
+    if not runs:
+        return runs
+    ordered = list(runs)
+    highest = max(level for level, _ in runs)
+    for level in range(highest, 0, -1):
+        start = 0
+        while start < len(ordered):
+            stop = start
+            while stop < len(ordered) and ordered[stop][0] >= level:
+                stop += 1
+            ordered[start:stop] = reversed(ordered[start:stop])
+            start = max(stop, start + 1)
+    return ordered

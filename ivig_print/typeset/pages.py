@@ -1,0 +1,145 @@
+"""Pages as values: what stands where, and the tree that says what it is.
+
+Lengths are in points; the origin is the upper left corner of the page and y grows downwards.
+`ivig_print.pdf` turns the axis round. Nothing here knows of a file format.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ivig_print.typeset.lines import Line
+
+Artifact = Literal["Header", "Footer", "Layout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text.
+
+    Attributes:
+        x: The left edge of the line.
+        y: Its baseline.
+        line: What is drawn.
+        keys: The element of each language piece of its paragraph; empty for an artifact.
+        gray: 0 black, 1 white.
+        artifact: What kind of artifact it is when it belongs to no element.
+    """
+
+    x: float
+    y: float
+    line: Line
+    keys: tuple[int, ...] = ()
+    gray: float = 0.0
+    artifact: Artifact = "Layout"
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle, an artifact of the layout: *fill* and *stroke* are grays, None for none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: float | None = None
+    stroke: float | None = None
+    stroke_width: float = 0.5
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line, an artifact of the layout; *dash* holds on and off lengths."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float = 0.5
+    gray: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, such as the clinic's logo; *key* is its Figure element, 0 for an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    key: int = 0
+
+
+Item = Text | Rect | Stroke | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Items that share an origin: a block on a page, or a card on a sheet.
+
+    Attributes:
+        x, y: Where its upper left corner lies on the page.
+        width, height: Its size.
+        items: What is in it, measured from that corner.
+        turned: Whether it is turned by 180 degrees about its middle.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in points and what stands on it, in reading order."""
+
+    width: float
+    height: float
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of the structure tree (ISO 32000-1, 14.7.2).
+
+    Attributes:
+        tag: A standard structure type: ``P``, ``H2``, ``TH`` …
+        key: What its `Text` items refer to; 0 when it has none of its own.
+        lang: BCP 47, where it differs from its parent.
+        text: The exact logical text, for readers who cannot put right-to-left glyphs in order.
+        alt: What a figure shows.
+        attributes: (owner, name, value) triples such as ``("Table", "Scope", "Column")``.
+        children: In reading order.
+    """
+
+    tag: str
+    key: int = 0
+    lang: str = ""
+    text: str = ""
+    alt: str = ""
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    children: tuple["Element", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document: its pages, its tree, and what a reader is told of it.
+
+    Attributes:
+        title: Never the patient's name.
+        lang: BCP 47 of the whole.
+        exact: Whether it must be printed at 100 %.
+        duplex: Whether a printer should turn the sheet.
+    """
+
+    pages: tuple[Page, ...]
+    root: Element
+    title: str
+    lang: str
+    exact: bool = False
+    duplex: bool = False

@@ -1,0 +1,207 @@
+"""Shaping: from spans of text to clusters of glyphs, whole paragraph at once.
+
+A paragraph is cut into runs of one face, direction, script and language; HarfBuzz shapes each run
+in the context of its neighbours, so that Arabic letters join across a change of weight.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from ivig_print.language.spans import Span
+from ivig_print.typeset.fonts import BOLD, REGULAR, Face, face_for, missing_glyph
+from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, scripts
+
+FEATURES = {"kern": True, "liga": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph as shaped: its id, its advance and its offset, in font units."""
+
+    gid: int
+    advance: int
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The smallest piece of text with glyphs of its own; its glyphs are in visual order.
+
+    Attributes:
+        text: Its characters, in logical order.
+        glyphs: What is drawn for them.
+        advance: The sum of its glyphs' advances, in font units.
+        unsafe: A line that begins here must be shaped anew.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    advance: int
+    unsafe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of a paragraph that is shaped in one go.
+
+    Attributes:
+        start, end: Offsets in the paragraph's drawn text.
+        face: What draws it.
+        level: Its embedding level; odd is right to left.
+        script: ISO 15924.
+        language: BCP 47.
+        piece: Which language piece of the paragraph it belongs to, from 0.
+    """
+
+    start: int
+    end: int
+    face: Face
+    level: int
+    script: str
+    language: str
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph itemized and shaped; `clusters` holds one tuple an item, in logical order."""
+
+    text: str
+    language: str
+    base: int
+    items: tuple[Item, ...]
+    clusters: tuple[tuple[Cluster, ...], ...]
+    solid: frozenset[int]
+    pieces: tuple[str, ...]
+
+
+def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int = REGULAR) -> Paragraph:
+    """Return *spans* shaped as one paragraph.
+
+    Args:
+        spans: The words, with isolates around their fields.
+        language: BCP 47 tag of the paragraph.
+        base: 0 left to right, 1 right to left.
+        weight: Of the spans that are not bold.
+
+    Raises:
+        RenderError: No installed face draws some character; the fault names it and its field.
+    """
+    drawn = _drawn(spans, base)
+    text = "".join(character for character, _, _ in drawn)
+    levels = [level for _, level, _ in drawn]
+    owners = [owner for _, _, owner in drawn]
+    items = tuple(_itemize(text, levels, [spans[owner] for owner in owners], language, weight))
+    return Paragraph(
+        text=text,
+        language=language,
+        base=base,
+        items=items,
+        clusters=tuple(shape(text, item) for item in items),
+        solid=_solid(spans, owners),
+        pieces=_pieces(spans),
+    )
+
+
+def _drawn(spans: Sequence[Span], base: int) -> list[tuple[str, int, int]]:
+    """Return (character, level, index of its span) for every character that is not a bidi control."""
+    whole = "".join(span.text for span in spans)
+    owners = (index for index, span in enumerate(spans) for _ in span.text)
+    triples = zip(whole, bidi_levels(whole, base), owners, strict=True)
+    return [triple for triple in triples if triple[0] not in CONTROLS]
+
+
+def _solid(spans: Sequence[Span], owners: list[int]) -> frozenset[int]:
+    """Return the offsets at which a line may not end: those inside one solid span."""
+    return frozenset(
+        offset
+        for offset in range(1, len(owners))
+        if owners[offset] == owners[offset - 1] and spans[owners[offset]].solid
+    )
+
+
+def _pieces(spans: Sequence[Span]) -> tuple[str, ...]:
+    """Return the language of each piece: neighbouring spans of one language are one piece."""
+    pieces: list[str] = []
+    for span in spans:
+        if not pieces or pieces[-1] != span.lang:
+            pieces.append(span.lang)
+    return tuple(pieces)
+
+
+def _itemize(text: str, levels: list[int], spans: list[Span], language: str, weight: int) -> Iterator[Item]:
+    """Yield runs of one face, level, script and language, in logical order."""
+    resolved = scripts(text)
+    start, current, piece, previous_lang = 0, None, -1, None
+    offset = 0
+    for end in graphemes(text):
+        span = spans[offset]
+        if span.lang != previous_lang:
+            piece, previous_lang = piece + 1, span.lang
+        key = (
+            _face(text[offset:end], resolved[offset], span, language, weight),
+            levels[offset],
+            resolved[offset],
+            span.lang or language,
+            piece,
+        )
+        if key != current:
+            if current is not None:
+                yield Item(start, offset, *current)
+            start, current = offset, key
+        offset = end
+    if current is not None:
+        yield Item(start, len(text), *current)
+
+
+def _face(grapheme: str, script: str, span: Span, language: str, weight: int) -> Face:
+    face = face_for(grapheme, script, span.lang or language, BOLD if span.bold else weight)
+    if face is None:
+        raise missing_glyph(grapheme, script, span.field)
+    return face
+
+
+def shape(text: str, item: Item) -> tuple[Cluster, ...]:
+    """Return the clusters of *item*, in logical order, shaped in the context of *text*."""
+    before = text[max(0, item.start - 1) : item.start]
+    after = text[item.end : item.end + 1]
+    return _shape(
+        before, text[item.start : item.end], after, item.face, item.level % 2 == 1, item.script, item.language
+    )
+
+
+@lru_cache(maxsize=8192)
+def _shape(
+    before: str, text: str, after: str, face: Face, rtl: bool, script: str, language: str
+) -> tuple[Cluster, ...]:
+    buffer = hb.Buffer()
+    buffer.add_str(before + text + after, len(before), len(text))
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = script
+    buffer.language = language
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    hb.shape(face.font, buffer, FEATURES)
+    clusters = list(_clusters(buffer, text, len(before)))
+    return tuple(reversed(clusters) if rtl else clusters)
+
+
+def _clusters(buffer: hb.Buffer, text: str, shift: int) -> Iterator[Cluster]:
+    """Yield the clusters of a shaped buffer in visual order; *shift* is the length of the context before."""
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = sorted({info.cluster - shift for info in infos})
+    end_of = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    index = 0
+    while index < len(infos):
+        start, first = infos[index].cluster - shift, index
+        while index < len(infos) and infos[index].cluster - shift == start:
+            index += 1
+        glyphs = tuple(
+            Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
+            for info, position in zip(infos[first:index], positions[first:index], strict=True)
+        )
+        unsafe = any(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK for info in infos[first:index])
+        yield Cluster(text[start : end_of[start]], glyphs, sum(g.advance for g in glyphs), unsafe)
