@@ -11,7 +11,13 @@ _SPACE = re.compile(r"[ \t]*")
 _KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[A-Za-z0-9_-]+)[ \t]*""")
 # The longer quotes first; a closing triple quote may follow one or two quotes that belong to the text (TOML 1.0).
 _STRING = re.compile(
-    r'"""(?:\\[\s\S]|[^\\])*?"{3,5}' r"|'''[\s\S]*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'",
+    r"""
+    "{3} (?: \\[\s\S] | [^\\] )*? "{3,5}
+    | '{3} [\s\S]*? '{3,5}
+    | " (?: \\. | [^"\\\n] )* "
+    | ' [^'\n]* '
+    """,
+    re.VERBOSE,
 )
 _BARE = re.compile(r"[^,\]}\n#]*")
 
