@@ -1,14 +1,20 @@
-"""One patient's visit: the record that a clinic hands in."""
+"""One patient's visit: the record that a clinic hands in.
 
-from datetime import date, datetime
+The descriptions below are also the comments of the template and the text of the JSON Schema.
+Checks that look at two fields sit on the later one and read the earlier from `info.data`, where
+it stands only if it was right: so every fault is found in one go, each at its own place.
+"""
+
+import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
-from ivig_print.strict import Strict
+from ivig_print.records.text import LanguageTag, LotNumber, Note, PersonName, PhoneNumber, Text
+from ivig_print.strict import Strict, refuse
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
 Purpose = Literal["replacement", "immune-modulation"]
 Place = Literal["clinic", "hospital", "home"]
 Condition = Literal[
@@ -25,89 +31,245 @@ Condition = Literal[
     "other",
 ]
 
+# Hard limits only where a number cannot be meant; what is merely unlikely is a warning (`clinical.dose`).
+LIGHTEST_KG, HEAVIEST_KG = Decimal("0.5"), Decimal(350)  # FACTS.md 4.3
+Grams = Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)]
+
+
+def _on_clinic_clock(moment: dt.datetime) -> dt.datetime:
+    if moment.tzinfo is not None:
+        raise refuse("has a time zone", "write the time on the clinic's clock, without Z or +01:00 behind it")
+    return moment
+
+
+_PATTERN = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$"
+Moment = Annotated[
+    dt.datetime, AfterValidator(_on_clinic_clock), WithJsonSchema({"type": "string", "pattern": _PATTERN})
+]
+_MORNING = dt.datetime.fromisoformat("2026-12-01T09:30")  # for the examples
+
 
 class Contact(Strict):
     """Whom to call in an emergency."""
 
-    name: Text
-    phone: Text
+    name: PersonName = Field(description="The contact's name.", examples=["Luis Ejemplo"])
+    phone: PhoneNumber = Field(description="The contact's phone number.", examples=["555-0147"])
 
 
 class Patient(Strict):
     """Who the paper is for."""
 
-    name: Text
-    born: date
-    locale: Text
-    second_name: Text | None = None
-    weight_kg: Decimal | None = None
-    allergies: tuple[Text, ...] = ()
-    emergency_contact: Contact | None = None
+    name: PersonName = Field(
+        description="The patient's name as it should be printed, at most 60 characters.", examples=["Ana Ejemplo"]
+    )
+    born: dt.date = Field(description="The date of birth: year, month, day.", examples=[dt.date(1980, 5, 17)])
+    locale: LanguageTag = Field(
+        description="The language of the paper, as a tag: en, es, ar. `ivig-print locales` lists them.",
+        examples=["es"],
+    )
+    second_name: PersonName | None = Field(
+        default=None,
+        description="The name in another script or spelling, printed below the first.",
+        examples=["آنا إيخيمبلو"],
+    )
+    weight_kg: Annotated[Decimal, Field(decimal_places=3)] | None = Field(
+        default=None, description="The body weight in kilograms (1 lb is 0.4536 kg).", examples=[62.5]
+    )
+    allergies: tuple[Text, ...] = Field(
+        default=(), max_length=12, description="Allergies, in the patient's own words.", examples=[["penicillin"]]
+    )
+    emergency_contact: Contact | None = Field(default=None, description="Whom to call in an emergency.")
+
+    @field_validator("weight_kg")
+    @classmethod
+    def _possible_weight(cls, weight: Decimal | None) -> Decimal | None:
+        if weight is not None and not LIGHTEST_KG <= weight <= HEAVIEST_KG:
+            raise refuse("is no weight in kilograms", f"between {LIGHTEST_KG} and {HEAVIEST_KG}; 1 lb is 0.4536 kg")
+        return weight
 
 
 class Treatment(Strict):
-    """What is given, and why; a dose is that of one whole course."""
+    """What is given, and why; a dose is that of one whole course, all its days together."""
 
-    purpose: Purpose
-    condition: Condition
-    condition_text: Text | None = None
-    brand: Text
-    concentration: Literal["5%", "10%"] | None = None
-    dose_g: Decimal | None = None
-    dose_mg_per_kg: Decimal | None = None
-    over_days: int = 1
-    place: Place = "clinic"
-    first_infusion: bool | None = None
+    purpose: Purpose = Field(
+        description='Why: "replacement" of missing antibodies, or "immune-modulation".', examples=["replacement"]
+    )
+    condition: Condition = Field(
+        description=f"The condition, one of {', '.join(get_args(Condition))}.",
+        examples=["cvid"],
+    )
+    condition_text: Text | None = Field(
+        default=None,
+        validate_default=True,
+        description='The condition in words for the patient; only, and always, when condition is "other".',
+        examples=["a rare disease of the immune system"],
+    )
+    brand: PersonName = Field(description="The brand name on the bottle.", examples=["Privigen"])
+    concentration: Literal["5%", "10%"] | None = Field(
+        default=None, description='The strength on the bottle: "5%" or "10%".', examples=["10%"]
+    )
+    dose_g: Grams | None = Field(
+        default=None,
+        description="The prescribed grams of one whole course, all its days together. Or give the next.",
+        examples=[30],
+    )
+    dose_mg_per_kg: Annotated[Decimal, Field(gt=0, le=10000, decimal_places=3)] | None = Field(
+        default=None,
+        validate_default=True,
+        description="The prescribed dose by weight of one whole course. Give this, the grams, or both.",
+        examples=[400],
+    )
+    over_days: Annotated[int, Field(ge=1, le=5)] = Field(
+        default=1, description="Over how many days one course is divided, 1 to 5.", examples=[1]
+    )
+    place: Place = Field(
+        default="clinic", description='Where it is given: "clinic", "hospital" or "home".', examples=["clinic"]
+    )
+    first_infusion: bool | None = Field(
+        default=None,
+        description="Whether this is the patient's very first. Without it: yes if no infusion is listed below.",
+        examples=[False],
+    )
+
+    @field_validator("condition_text")
+    @classmethod
+    def _text_for_other_only(cls, text: str | None, info: ValidationInfo) -> str | None:
+        condition = info.data.get("condition")
+        if condition == "other" and text is None:
+            raise refuse("is missing", 'condition is "other", so say in a few words which, for the patient')
+        if condition not in {None, "other"} and text is not None:
+            raise refuse("stands beside a named condition", 'remove it, or set condition = "other"')
+        return text
+
+    @field_validator("dose_mg_per_kg")
+    @classmethod
+    def _some_dose(cls, by_weight: Decimal | None, info: ValidationInfo) -> Decimal | None:
+        if by_weight is None and info.data.get("dose_g", by_weight) is None and "dose_g" in info.data:
+            raise refuse(
+                "is missing, and so is dose_g", "give the course's dose as dose_g = 30 or dose_mg_per_kg = 400"
+            )
+        return by_weight
 
 
 class Schedule(Strict):
-    """When: either explicit dates, or every so many weeks from a first date-time."""
+    """When: either explicit dates, or every so many weeks from a first date-time; or nothing yet."""
 
-    dates: tuple[datetime, ...] = ()
-    first: datetime | None = None
-    every_weeks: int | None = None
-    count: int | None = None
+    dates: tuple[Moment, ...] = Field(
+        default=(),
+        max_length=60,
+        description="The first day of each course, with its time on the clinic's clock. Or use the next three.",
+        examples=[[_MORNING, _MORNING + dt.timedelta(weeks=4)]],
+    )
+    first: Moment | None = Field(
+        default=None,
+        description="The first day of a regular series, with its time on the clinic's clock.",
+        examples=[_MORNING],
+    )
+    every_weeks: Annotated[int, Field(ge=1, le=26)] | None = Field(
+        default=None,
+        validate_default=True,
+        description="Every how many weeks the series goes on, 1 to 26.",
+        examples=[4],
+    )
+    count: Annotated[int, Field(ge=1, le=60)] | None = Field(
+        default=None, description="How many courses the series has, 1 to 60; without it, it goes on.", examples=[6]
+    )
+
+    @field_validator("dates")
+    @classmethod
+    def _in_order(cls, dates: tuple[dt.datetime, ...]) -> tuple[dt.datetime, ...]:
+        days = [moment.date() for moment in dates]
+        if any(later <= earlier for earlier, later in pairwise(days)):
+            raise refuse("are not in order, or say a day twice", "list each day once, the earliest first")
+        return dates
+
+    @field_validator("first")
+    @classmethod
+    def _dates_or_series(cls, first: dt.datetime | None, info: ValidationInfo) -> dt.datetime | None:
+        if first is not None and info.data.get("dates"):
+            raise refuse("stands beside dates", "keep either dates, or first with every_weeks")
+        return first
+
+    @field_validator("every_weeks", "count")
+    @classmethod
+    def _series_has_first(cls, number: int | None, info: ValidationInfo) -> int | None:
+        if number is not None and info.data.get("first", number) is None:
+            raise refuse("needs a first day", "add first = 2026-12-01T09:30, the day the series starts")
+        if info.field_name == "every_weeks" and number is None and info.data.get("first") is not None:
+            raise refuse("is missing", "first starts a series: add every_weeks = 4, or put the day under dates")
+        return number
 
 
 class Lot(Strict):
     """One lot of an infusion."""
 
-    lot: Text
-    expires: date | None = None
+    lot: LotNumber = Field(description="The lot number on the bottle.", examples=["SAMPLE-1A"])
+    expires: dt.date | None = Field(
+        default=None,
+        description="The printed expiry; a month without a day means its last day.",
+        examples=[dt.date(2028, 6, 30)],
+    )
 
 
 class Infusion(Strict):
     """An infusion that was given."""
 
-    date: date
-    brand: Text
-    grams: Decimal
-    lots: tuple[Lot, ...]
-    note: str = ""
+    date: dt.date = Field(description="The day it was given.", examples=[dt.date(2026, 11, 3)])
+    brand: PersonName = Field(description="The brand that was given.", examples=["Privigen"])
+    grams: Grams = Field(description="The grams that were given that day.", examples=[30])
+    lots: tuple[Lot, ...] = Field(min_length=1, max_length=20, description="One table for each lot that was used.")
+    note: Note = Field(
+        default="", description="A word for the log, such as a reaction.", examples=["mild headache the next day"]
+    )
 
 
 class Vaccines(Strict):
     """Which rule set times the live vaccines, and which of its rows is this patient's."""
 
-    rule_set: Text | None = None
-    row: Text | None = None
-    no_live_vaccines: bool = False
+    rule_set: Text | None = Field(
+        default=None,
+        description="The national rule set: us-cdc, eu-label, uk, canada or australia. Without it: ask the clinic.",
+        examples=["us-cdc"],
+    )
+    row: Text | None = Field(
+        default=None,
+        description="The row of the rule set that the clinic chose for this patient; rows are never guessed.",
+        examples=["replacement-300-400"],
+    )
+    no_live_vaccines: bool = Field(
+        default=False,
+        description="Whether this patient must have no live vaccines at all because of the condition.",
+        examples=[True],
+    )
+
+    @field_validator("row")
+    @classmethod
+    def _row_of_a_set(cls, row: str | None, info: ValidationInfo) -> str | None:
+        if row is not None and info.data.get("rule_set", row) is None:
+            raise refuse("needs a rule set", 'add rule_set = "us-cdc", or the one your clinic follows')
+        return row
 
 
 class Options(Strict):
     """How it is printed; the command line may override each."""
 
-    edition: Literal["short", "full"] = "short"
-    large_print: bool = False
-    also_in_clinic_language: bool = False
+    edition: Literal["short", "full"] = Field(
+        default="short", description='"short" (one sheet, both sides) or "full".', examples=["short"]
+    )
+    large_print: bool = Field(default=False, description="Whether to print in 18 point.", examples=[False])
+    also_in_clinic_language: bool = Field(
+        default=False, description="Whether to add the same paper in the clinic's language.", examples=[False]
+    )
 
 
 class Visit(Strict):
     """A record as it stands in ``record.toml`` or ``record.json``."""
 
-    patient: Patient
-    treatment: Treatment
-    schedule: Schedule = Schedule()
-    infusions: tuple[Infusion, ...] = ()
-    vaccines: Vaccines = Vaccines()
-    options: Options = Options()
+    patient: Patient = Field(description="Who the paper is for.")
+    treatment: Treatment = Field(description="What is given, and why.")
+    schedule: Schedule = Field(default=Schedule(), description="When: dates, or a series.")
+    infusions: tuple[Infusion, ...] = Field(
+        default=(), max_length=400, description="The infusions so far, one table each, in any order."
+    )
+    vaccines: Vaccines = Field(default=Vaccines(), description="Which rule times the live vaccines.")
+    options: Options = Field(default=Options(), description="How it is printed.")
