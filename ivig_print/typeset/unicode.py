@@ -17,6 +17,10 @@ IGNORABLE = CONTROLS | frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe
 """Characters that need no glyph of their own, so no font is asked for one."""
 
 
+RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+"""The scripts in modern use that run from right to left (CLDR, scriptMetadata.txt)."""
+
+
 def bidi_levels(text: str, base: int) -> list[int]:
     """Return the embedding level of each character of one paragraph (UAX #9, rules X1 to I2).
 
@@ -110,3 +114,15 @@ def name_of(character: str) -> str:
     'U+1200 ETHIOPIC SYLLABLE HA'
     """
     return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+
+
+@lru_cache(maxsize=64)
+def is_rtl(language: str) -> bool:
+    """Return whether a language's usual script runs from right to left.
+
+    >>> is_rtl("ar"), is_rtl("en")
+    (True, False)
+    """
+    locale = icu.Locale(language.replace("-", "_"))
+    locale.addLikelySubtags()
+    return str(locale.getScript()) in RTL_SCRIPTS

@@ -1,0 +1,204 @@
+"""The content of a page: text, rules and pictures as operators, each inside its mark.
+
+Text goes into marked content with an identifier (MCID) that the structure tree points to; all
+else, the running head and foot included, is an artifact (ISO 32000-1, 14.8.2.2).
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from ivig_print.pdf.fonts import EmbeddedFont
+from ivig_print.typeset.fonts import Face
+from ivig_print.typeset.lines import Run
+from ivig_print.typeset.pages import Frame, Image, Page, Rect, Stroke, Text
+from ivig_print.typeset.shape import Cluster
+
+_ARTIFACTS = {
+    "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
+    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+    "Layout": "/Artifact <</Type /Layout>> BDC",
+}
+
+
+class Content:
+    """Draws pages on a ReportLab canvas and remembers which mark belongs to which element.
+
+    Attributes:
+        marks: For each page, the element's key of each MCID in order.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        """Draw on *canvas*."""
+        self.canvas = canvas
+        self.marks: list[list[int]] = []
+        self._fonts: dict[Face, EmbeddedFont] = {}
+        self._open: int | str | None = None
+
+    def draw(self, page: Page) -> None:
+        """Draw *page* and end it."""
+        self.canvas.setPageSize((page.width, page.height))
+        self.marks.append([])
+        for frame in page.frames:
+            place = _Place(page, frame)
+            for item in frame.items:
+                self._draw(item, place)
+        self._mark(None)
+        self.canvas.showPage()
+
+    def _draw(self, item: Text | Rect | Stroke | Image, place: "_Place") -> None:
+        match item:
+            case Text():
+                self._text(item, place)
+            case Rect():
+                self._mark("Layout")
+                self._rect(item, place)
+            case Stroke():
+                self._mark("Layout")
+                self._stroke(item, place)
+            case Image():
+                self._mark(item.key or "Layout")
+                x, y = place.corner(item.x, item.y + item.height, item.width, item.height)
+                self.canvas.drawImage(ImageReader(BytesIO(item.data)), x, y, item.width, item.height, mask="auto")
+
+    def _mark(self, owner: int | str | None) -> None:
+        """Open the mark of *owner*: an element's key, a kind of artifact, or None to close only."""
+        if owner == self._open:
+            return
+        code = self.canvas._code  # noqa: SLF001 - ReportLab has no public door for marked content
+        if self._open is not None:
+            code.append("EMC")
+        if isinstance(owner, int):
+            code.append(f"/P <</MCID {len(self.marks[-1])}>> BDC")
+            self.marks[-1].append(owner)
+        elif owner is not None:
+            code.append(_ARTIFACTS[owner])
+        self._open = owner
+
+    def _text(self, text: Text, place: "_Place") -> None:
+        """Draw one line: runs of one element are one text object."""
+        x = text.x - text.line.overhang
+        self.canvas.setFillGray(text.gray)
+        for key, group in groupby(text.line.runs, key=lambda run: text.keys[run.piece] if text.keys else 0):
+            runs = list(group)
+            self._mark(key or text.artifact)
+            matrix = place.matrix(x, text.y)
+            operators = [f"BT {matrix} Tm", *self._runs(runs), "ET"]
+            self.canvas._code.append("\n".join(operators))  # noqa: SLF001 - as above
+            x += sum(run.width for run in runs)
+
+    def _runs(self, runs: list[Run]) -> Iterator[str]:
+        for run in runs:
+            font = self._font(run.face)
+            yield f"/{font.resource} {number(run.size)} Tf"
+            yield from _words(font, run)
+
+    def _font(self, face: Face) -> EmbeddedFont:
+        if face not in self._fonts:
+            font = EmbeddedFont(face, f"T{len(self._fonts)}")
+            self._fonts[face] = font
+            self.canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - ReportLab's list of fonts to write
+        return self._fonts[face]
+
+    def _rect(self, rect: Rect, place: "_Place") -> None:
+        canvas = self.canvas
+        x, y = place.corner(rect.x, rect.y + rect.height, rect.width, rect.height)
+        if rect.fill is not None:
+            canvas.setFillGray(rect.fill)
+        if rect.stroke is not None:
+            canvas.setStrokeGray(rect.stroke)
+            canvas.setLineWidth(rect.stroke_width)
+        shape = {"stroke": int(rect.stroke is not None), "fill": int(rect.fill is not None)}
+        if rect.radius:
+            canvas.roundRect(x, y, rect.width, rect.height, rect.radius, **shape)
+        else:
+            canvas.rect(x, y, rect.width, rect.height, **shape)
+
+    def _stroke(self, stroke: Stroke, place: "_Place") -> None:
+        canvas = self.canvas
+        canvas.setStrokeGray(stroke.gray)
+        canvas.setLineWidth(stroke.width)
+        canvas.setDash(list(stroke.dash))
+        canvas.line(*place.point(stroke.x1, stroke.y1), *place.point(stroke.x2, stroke.y2))
+        canvas.setDash()
+
+
+class _Place:
+    """Where a frame lies on its page: from the frame's upper left corner to PDF's lower left one."""
+
+    def __init__(self, page: Page, frame: Frame) -> None:
+        self.height, self.frame = page.height, frame
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        frame = self.frame
+        if frame.turned:
+            x, y = frame.width - x, frame.height - y
+        return frame.x + x, self.height - frame.y - y
+
+    def corner(self, x: float, y: float, width: float, height: float) -> tuple[float, float]:
+        """Return the lower left corner on the page of a box whose lower left corner in the frame is (x, y)."""
+        left, bottom = self.point(x, y)
+        return (left - width, bottom - height) if self.frame.turned else (left, bottom)
+
+    def matrix(self, x: float, y: float) -> str:
+        """Return the six numbers of the text matrix for a line that begins at (x, y)."""
+        left, baseline = self.point(x, y)
+        direction = "-1 0 0 -1" if self.frame.turned else "1 0 0 1"
+        return f"{direction} {number(left)} {number(baseline)}"
+
+
+def _words(font: EmbeddedFont, run: Run) -> Iterator[str]:
+    """Yield the operators of a run; a left-to-right word with a cluster of several characters says its text.
+
+    Readers that drop empty glyphs need that; in right-to-left text it would be turned round by them.
+    """
+    if run.rtl:
+        yield _shown(font, run.clusters, rtl=True)
+        return
+    for plain, group in groupby(_split_words(run), key=lambda word: all(len(c.text) == 1 for c in word)):
+        if plain:
+            yield _shown(font, tuple(cluster for word in group for cluster in word), rtl=False)
+            continue
+        for word in group:
+            text = "".join(cluster.text for cluster in word)
+            yield f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
+            yield _shown(font, word, rtl=False)
+            yield "EMC"
+
+
+def _split_words(run: Run) -> list[tuple[Cluster, ...]]:
+    words: list[list[Cluster]] = [[]]
+    for cluster in run.clusters:
+        if cluster.text.isspace():
+            words += [[cluster], []]
+        else:
+            words[-1].append(cluster)
+    return [tuple(word) for word in words if word]
+
+
+def _shown(font: EmbeddedFont, clusters: tuple[Cluster, ...], *, rtl: bool) -> str:
+    """Return the operator that shows *clusters*, with the kerning between them."""
+    parts: list[str] = []
+    codes = ""
+    for cluster in clusters:
+        own, rest = font.codes(cluster, rtl=rtl)
+        codes += "".join(f"{code:04X}" for code in own)
+        if rest:
+            parts += [f"<{codes}>", str(-rest)]
+            codes = ""
+    if codes:
+        parts.append(f"<{codes}>")
+    return f"[{''.join(parts)}] TJ" if len(parts) > 1 else f"{parts[0]} Tj"
+
+
+def number(value: float) -> str:
+    """Return *value* as short as PDF allows, to a thousandth of a point.
+
+    >>> number(12.0), number(0.1234), number(-0.0001)
+    ('12', '0.123', '0')
+    """
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text

@@ -1,0 +1,223 @@
+"""Fitting: slabs onto pages, with their running head and foot."""
+
+from dataclasses import dataclass, replace
+
+from ivig_print.content.blocks import Leaflet
+from ivig_print.errors import Fault, RenderError
+from ivig_print.language.spans import Spans
+from ivig_print.typeset.flow import Slab, Story, flow
+from ivig_print.typeset.layout import Layout, Paper, Running
+from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect, Text
+from ivig_print.typeset.setter import Setter, filled, joined, mirror
+from ivig_print.units import millimetres
+
+SEPARATOR = "  \u00b7  "
+"""Between the pieces of the running foot."""
+
+MOST_EXTRA_ROWS = 12
+"""However much paper is left, a log does not grow by more rows to fill in than these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a document is set: the paper, the layout, and the column between the margins.
+
+    Attributes:
+        paper: Its size in points.
+        layout: Scaled already for large print.
+        logo: The clinic's logo, already read, with its size in pixels; None without one.
+        limited: Whether the leaflet's page limit holds; it does not in large print.
+    """
+
+    paper: Paper
+    layout: Layout
+    logo: "Logo | None" = None
+    limited: bool = True
+
+    @property
+    def width(self) -> float:
+        """The column's width in points."""
+        return self.paper.width - self.layout.margin.start - self.layout.margin.end
+
+    @property
+    def height(self) -> float:
+        """The column's height in points."""
+        return self.paper.height - self.layout.margin.top - self.layout.margin.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture with its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tuple[Page, ...], Element]:
+    """Return the pages of a leaflet and the Part that holds its structure.
+
+    Raises:
+        RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
+    """
+    story = flow(leaflet.sections, setter, sheet.width)
+    columns = fill_columns(story, sheet.height)
+    extra = _spare_rows(columns, sheet.height)
+    if extra:
+        story = flow(leaflet.sections, setter, sheet.width, extra)
+        columns = fill_columns(story, sheet.height)
+    _check_limit(leaflet, len(columns), sheet)
+    pages = tuple(
+        _page(column, leaflet, setter, sheet, number, len(columns)) for number, column in enumerate(columns, 1)
+    )
+    return pages, Element("Part", lang=setter.language, children=story.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The slabs of one page, each with the distance of its top from the column's top."""
+
+    slabs: tuple[tuple[float, Slab], ...]
+    used: float
+
+
+def fill_columns(story: Story, height: float) -> tuple[Column, ...]:
+    """Return *story* divided into columns of at most *height* points.
+
+    A page ends only after a slab that need not stay with the next; a table that goes on has its
+    header row drawn again.
+    """
+    columns: list[Column] = []
+    current: list[tuple[float, Slab]] = []
+    y = 0.0
+    for chunk in _chunks(story.slabs):
+        placed, bottom = _placed(chunk, current, y)
+        if current and bottom > height:
+            columns.append(Column(tuple(current), y))
+            current = []
+            placed, bottom = _placed(chunk, current, 0.0)
+        if bottom > height:
+            raise RenderError(_too_high(chunk, bottom - height))
+        current += placed
+        y = bottom
+    return (*columns, Column(tuple(current), y))
+
+
+def _chunks(slabs: tuple[Slab, ...]) -> list[list[Slab]]:
+    """Return *slabs* in the smallest groups that a page may begin with."""
+    chunks: list[list[Slab]] = [[]]
+    for slab in slabs:
+        chunks[-1].append(slab)
+        if not slab.keep:
+            chunks.append([])
+    return [chunk for chunk in chunks if chunk]
+
+
+def _placed(
+    chunk: list[Slab], current: list[tuple[float, Slab]], y: float
+) -> tuple[list[tuple[float, Slab]], float]:
+    """Return *chunk* below what stands on the page, each slab with its top, and its bottom."""
+    placed: list[tuple[float, Slab]] = []
+    head = chunk[0].head
+    if not current and head is not None:
+        placed.append((0.0, _repeated(head)))
+        y = head.height
+    above = current[-1][1] if current else None
+    for slab in chunk:
+        if above is not None:
+            y += max(above.after, slab.before)
+        placed.append((y, slab))
+        y, above = y + slab.height, slab
+    return placed, y
+
+
+def _repeated(head: Slab) -> Slab:
+    """Return a header row as it is drawn again: an artifact, for its cells were read already."""
+    items = tuple(replace(item, keys=()) if isinstance(item, Text) else item for item in head.items)
+    return replace(head, items=items)
+
+
+def _too_high(chunk: list[Slab], excess: float) -> Fault:
+    message = f"is {millimetres(excess):.1f} mm higher than the page"
+    return Fault(message, "shorten its text, or print it on longer paper or in normal print", field=chunk[0].name)
+
+
+def _spare_rows(columns: tuple[Column, ...], height: float) -> int:
+    """Return how many more blank rows fit on the last page, when it has some already."""
+    blank = next((slab for _, slab in columns[-1].slabs if slab.blank), None)
+    if blank is None:
+        return 0
+    return min(MOST_EXTRA_ROWS, int((height - columns[-1].used) / blank.height))
+
+
+def _check_limit(leaflet: Leaflet[Spans], pages: int, sheet: Sheet) -> None:
+    if sheet.limited and leaflet.page_limit and pages > leaflet.page_limit:
+        message = f"the {leaflet.kind} takes {pages} pages; this edition is made for {leaflet.page_limit}"
+        raise RenderError(Fault(message, "print the full edition, which has no limit", field=leaflet.kind))
+
+
+def _page(
+    column: Column, leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, number: int, pages: int
+) -> Page:
+    """Return one page: its column, its head and its foot."""
+    margin = sheet.layout.margin
+    left = margin.end if setter.rtl else margin.start
+    frames = [
+        Frame(left, margin.top + y, sheet.width, slab.height, _sided(slab.items, setter, sheet.width))
+        for y, slab in column.slabs
+    ]
+    return Page(sheet.paper.width, sheet.paper.height, (*frames, *_running(leaflet, setter, sheet, number, pages)))
+
+
+def _sided(items: tuple[Item, ...], setter: Setter, width: float) -> tuple[Item, ...]:
+    return mirror(items, width) if setter.rtl else items
+
+
+def _running(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, number: int, pages: int) -> list[Frame]:
+    """Return the running head and foot of a page."""
+    layout = sheet.layout
+    frames: list[Frame] = []
+    if layout.header is not None:
+        items, height = _head(leaflet, setter, sheet, layout.header, first=number == 1)
+        frames.append(_band(items, height, layout.header.distance, setter, sheet))
+    if layout.footer is not None:
+        numbers = {"page": number, "pages": pages}
+        words = joined(tuple(filled(part, numbers) for part in leaflet.footer), SEPARATOR)
+        items, height = _foot(words, setter, sheet, layout.footer)
+        frames.append(_band(items, height, sheet.paper.height - layout.footer.distance - height, setter, sheet))
+    return frames
+
+
+def _band(items: tuple[Item, ...], height: float, top: float, setter: Setter, sheet: Sheet) -> Frame:
+    margin = sheet.layout.margin
+    left = margin.end if setter.rtl else margin.start
+    return Frame(left, top, sheet.width, height, _sided(items, setter, sheet.width))
+
+
+def _head(
+    leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, style: Running, *, first: bool
+) -> tuple[tuple[Item, ...], float]:
+    setting = setter.set(leaflet.header, style.style, sheet.width)
+    lines: list[Item] = [replace(line, keys=(), artifact="Header") for line in setting.stacked()]
+    if style.rule:
+        lines.append(Rect(0, setting.height + 2, sheet.width, style.rule, fill=0.5))
+    if first and sheet.logo is not None:
+        height = sheet.layout.logo
+        width = height * sheet.logo.width / sheet.logo.height
+        lines.append(Image(sheet.width - width, setting.height - height, width, height, sheet.logo.data))
+    return tuple(lines), setting.height
+
+
+def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[tuple[Item, ...], float]:
+    setting = setter.set(words, style.style, sheet.width)
+    lines: list[Item] = [replace(line, keys=(), artifact="Footer") for line in setting.stacked()]
+    if style.rule:
+        lines.append(Rect(0, -3, sheet.width, style.rule, fill=0.5))
+    return tuple(lines), setting.height
+
+
+def document(parts: tuple[tuple[tuple[Page, ...], Element], ...], title: str, language: str) -> Document:
+    """Return one document of several parts, each in a language of its own."""
+    pages = tuple(page for part, _ in parts for page in part)
+    root = Element("Document", lang=language, children=tuple(element for _, element in parts))
+    return Document(pages, root, title, language, duplex=len(pages) > 1)

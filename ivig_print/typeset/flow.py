@@ -1,0 +1,224 @@
+"""Flow: from a leaflet's blocks to slabs, the pieces that pages are filled with.
+
+A slab is a strip across the column that is never divided: one line of a paragraph, one row of a
+table, a whole box. What may stand at the foot of a page is said on each slab (`keep`), so the next
+step only has to stack them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ivig_print.content.blocks import Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
+from ivig_print.errors import Fault, RenderError
+from ivig_print.language.spans import Span, Spans
+from ivig_print.typeset.layout import BoxStyle, ListStyle
+from ivig_print.typeset.pages import Element, Item, Rect, Stroke
+from ivig_print.typeset.setter import Setter, Setting, shifted
+from ivig_print.typeset.tables import facts_rows, set_row, table_columns
+
+T = TypeVar("T")
+
+MARKS = {"bullet": "\u2022"}
+"""The characters that stand before list items; the box of a checklist is drawn, not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """A strip of the column.
+
+    Attributes:
+        height: In points.
+        items: What is in it, measured from its upper start corner.
+        before, after: The least white above and below; of two neighbours the larger counts.
+        keep: Whether the next slab must stand on the same page.
+        head: For a row of a table, its header row, to be drawn again on a new page.
+        name: How a fault calls the block.
+        blank: Whether it is an empty row to fill in by hand.
+    """
+
+    height: float
+    items: tuple[Item, ...]
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    head: "Slab | None" = None
+    name: str = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All slabs of a document in order, and the elements of its tree."""
+
+    slabs: tuple[Slab, ...]
+    elements: tuple[Element, ...]
+
+
+Flowed = tuple[list[Slab], Element]
+
+
+def flow(sections: tuple[Section[Spans], ...], setter: Setter, width: float, extra_rows: int = 0) -> Story:
+    """Return *sections* as slabs on a column of *width* points.
+
+    Args:
+        sections: Localized sections in reading order.
+        setter: Sets the words.
+        width: Of the column, in points.
+        extra_rows: How many blank rows a table with ``fill`` gets beyond its own.
+    """
+    slabs: list[Slab] = []
+    elements: list[Element] = []
+    for section in sections:
+        inner: list[Element] = []
+        for block in section.blocks:
+            more, element = set_block(block, setter, width, extra_rows)
+            slabs += [slab if slab.name else replace(slab, name=section.key) for slab in more]
+            inner.append(element)
+        elements.append(Element("Sect", children=tuple(inner)))
+    return Story(tuple(slabs), tuple(elements))
+
+
+def set_block(block: Block[Spans], setter: Setter, width: float, extra_rows: int = 0) -> Flowed:
+    """Return one block's slabs and its element."""
+    match block:
+        case Heading(words, level):
+            return _prose(setter.set(words, f"h{level}", width, f"H{level}"), setter, f"h{level}")
+        case Paragraph(words, role, lang):
+            return _prose(setter.set(words, role, width, "P", lang=lang), setter, role)
+        case Bullets():
+            return _bullets(block, setter, width)
+        case Facts():
+            return _facts(block, setter, width)
+        case Table():
+            return _table(block, setter, width, extra_rows if block.fill else 0)
+        case Box():
+            return _box(block, setter, width)
+
+
+def _prose(setting: Setting, setter: Setter, role: str) -> Flowed:
+    """Return a paragraph's lines as slabs: no widow, no orphan, a heading kept with what follows."""
+    style = setter.style(role)
+    last = len(setting.lines) - 1
+    slabs = [
+        Slab(setting.leading, (line,), keep=style.keep or not _may_break_after(index, last))
+        for index, line in enumerate(setting.lines)
+    ]
+    if style.rule:
+        under = Rect(0, slabs[-1].height, setting.lines[0].line.width, style.rule, fill=style.gray)
+        slabs[-1] = replace(slabs[-1], items=(*slabs[-1].items, under), height=slabs[-1].height + style.rule)
+    return _spaced(slabs, style.before, style.after), setting.element
+
+
+def _may_break_after(index: int, last: int) -> bool:
+    """Return whether a page may end after the line *index*: two lines stay on either side."""
+    return index == last or (index >= 1 and last - index >= 2)  # noqa: PLR2004 - two lines, as said above
+
+
+def _spaced(slabs: list[Slab], before: float, after: float) -> list[Slab]:
+    slabs[0] = replace(slabs[0], before=before)
+    slabs[-1] = replace(slabs[-1], after=after)
+    return slabs
+
+
+def _bullets(block: Bullets[Spans], setter: Setter, width: float) -> Flowed:
+    style = _named(setter.layout.list, block.role, "list")
+    slabs: list[Slab] = []
+    elements: list[Element] = []
+    for words in block.items:
+        body = setter.set(words, style.style, width - style.indent, "LBody", x=style.indent)
+        lines = _prose(body, setter, style.style)[0]
+        mark, label = _mark(style, setter, body)
+        lines[0] = replace(lines[0], items=(*mark, *lines[0].items))
+        slabs += _spaced(lines, style.gap, style.gap)
+        elements.append(Element("LI", children=(*label, body.element)))
+    numbering = (("List", "ListNumbering", "Disc" if style.mark == "bullet" else "Square"),)
+    return _spaced(slabs, style.before, style.after), Element("L", attributes=numbering, children=tuple(elements))
+
+
+def _mark(style: ListStyle, setter: Setter, body: Setting) -> tuple[tuple[Item, ...], tuple[Element, ...]]:
+    """Return what stands before a list item: a bullet with its Lbl, or an empty box to tick."""
+    if style.mark == "box":
+        side = body.leading * 0.62  # as high as the capitals beside it, by eye
+        return (Rect(0, (body.leading - side) / 2, side, side, stroke=0.0, stroke_width=0.8),), ()
+    bullet = setter.set((Span(MARKS["bullet"]),), style.style, style.indent, "Lbl")
+    return bullet.stacked(), (bullet.element,)
+
+
+def _facts(block: Facts[Spans], setter: Setter, width: float) -> Flowed:
+    style = _named(setter.layout.facts, block.role, "facts")
+    rows, elements = facts_rows(block, style, setter, width)
+    slabs = [Slab(height, items, before=style.row_gap, after=style.row_gap, keep=True) for height, items in rows]
+    slabs[-1] = replace(slabs[-1], keep=False)
+    return _spaced(slabs, style.before, style.after), Element("Table", children=elements)
+
+
+def _table(table: Table[Spans], setter: Setter, width: float, extra_rows: int) -> Flowed:
+    style = _named(setter.layout.table, table.role, "table")
+    widths = table_columns(table, style, setter, width)
+    head_height, head_items, head_row = set_row(tuple(c.words for c in table.columns), widths, style, setter, head=True)
+    head = Slab(head_height, head_items, keep=True)
+    blanks = ((None,) * len(table.columns),) * (table.blank_rows + extra_rows)
+    rows = [set_row(cells, widths, style, setter) for cells in (*table.rows, *blanks)]
+    slabs = [
+        Slab(height, items, head=head, blank=index >= len(table.rows)) for index, (height, items, _) in enumerate(rows)
+    ]
+    element = Element(
+        "Table",
+        attributes=(("Table", "Summary", "".join(span.text for span in table.label)),),
+        children=(
+            Element("THead", children=(head_row,)),
+            Element("TBody", children=tuple(row for _, _, row in rows)),
+        ),
+    )
+    return _spaced([head, *slabs], style.before, style.after), element
+
+
+def _box(box: Box[Spans], setter: Setter, width: float) -> Flowed:
+    """Return a frame around blocks as one slab: a box is never divided."""
+    style = _named(setter.layout.box, box.role, "box")
+    inset = style.padding + style.border + style.bar
+    inner_width = width - 2 * style.padding - 2 * style.border - style.bar
+    elements: list[Element] = []
+    slabs: list[Slab] = []
+    for block in box.blocks:
+        more, element = set_block(block, setter, inner_width)
+        slabs += more
+        elements.append(element)
+    items, height = stack(slabs)
+    total = height + 2 * (style.padding + style.border)
+    placed = shifted(items, inset, style.padding + style.border)
+    slab = Slab(total, (*_frame(style, width, total), *placed), style.before, style.after, name=box.role)
+    return [slab], Element("Div", children=tuple(elements))
+
+
+def stack(slabs: list[Slab]) -> tuple[tuple[Item, ...], float]:
+    """Return all items of *slabs* placed below each other, and their height in points."""
+    items: list[Item] = []
+    y, gap = 0.0, 0.0
+    for index, slab in enumerate(slabs):
+        y += max(gap, slab.before) if index else 0.0
+        items += shifted(slab.items, 0, y)
+        y, gap = y + slab.height, slab.after
+    return tuple(items), y
+
+
+def _frame(style: BoxStyle, width: float, height: float) -> list[Item]:
+    half = style.border / 2
+    frame: list[Item] = []
+    if style.fill < 1 or style.border:
+        stroke = 0.0 if style.border else None
+        fill = style.fill if style.fill < 1 else None
+        frame.append(
+            Rect(half, half, width - style.border, height - style.border, fill, stroke, style.border, style.radius)
+        )
+    if style.bar:
+        frame.append(Stroke(style.bar / 2, 0, style.bar / 2, height, style.bar))
+    return frame
+
+
+def _named(table: Mapping[str, T], role: str, group: str) -> T:
+    """Return the entry *role* of a layout's group."""
+    if role not in table:
+        raise RenderError(Fault("the layout has no entry of this name", field=f"{group}.{role}"))
+    return table[role]

@@ -1,0 +1,188 @@
+"""Setting words: spans in, positioned lines and an element of the structure tree out.
+
+Everything is laid out as for a left-to-right page; `mirror` turns a finished stretch round, so
+that no code below has to ask which side the start is on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from ivig_print.errors import Fault, RenderError
+from ivig_print.language.spans import Span, Spans
+from ivig_print.typeset.layout import Layout, ScriptStyle, Style
+from ivig_print.typeset.lines import TooWideError, break_lines, widest_word
+from ivig_print.typeset.pages import Element, Image, Item, Rect, Stroke, Text
+from ivig_print.typeset.shape import Paragraph, shape_paragraph
+from ivig_print.typeset.unicode import is_rtl
+from ivig_print.units import millimetres
+
+_ASCENT, _DESCENT = 1.069, 0.293
+"""Noto Sans's own line in ems: half of what a leading has beyond it stands above the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words set on a measure: their lines, what one line needs, and their element.
+
+    Attributes:
+        lines: From top to bottom, each a `Text` whose y counts from the top of its own line.
+        leading: The height of one line in points.
+        element: What they are in the structure tree.
+    """
+
+    lines: tuple[Text, ...]
+    leading: float
+    element: Element
+
+    @property
+    def height(self) -> float:
+        """The height of all lines in points."""
+        return self.leading * len(self.lines)
+
+    def stacked(self, y: float = 0.0) -> tuple[Text, ...]:
+        """Return the lines one below the other, the first one's top at *y*."""
+        return tuple(replace(line, y=line.y + y + index * self.leading) for index, line in enumerate(self.lines))
+
+
+class Setter:
+    """Sets words in the styles of one layout and one language.
+
+    Attributes:
+        layout: Where the styles come from.
+        language: BCP 47 of the text.
+        rtl: Whether the page runs from right to left.
+    """
+
+    def __init__(self, layout: Layout, language: str, script: str, *, first_key: int = 1) -> None:
+        """Begin numbering elements at *first_key*; *script* is the language's ISO 15924 code."""
+        self.layout, self.language = layout, language
+        self.rtl = is_rtl(language)
+        self._more = layout.script.get(script, ScriptStyle())
+        self._keys = count(first_key)
+
+    def next_key(self) -> int:
+        """Return a key for an element that no other element has."""
+        return next(self._keys)
+
+    def style(self, name: str) -> Style:
+        """Return the style *name*, with what the script needs more of.
+
+        Raises:
+            RenderError: The layout has no such style.
+        """
+        style = self.layout.style.get(name)
+        if style is None:
+            raise RenderError(Fault("the layout has no style of this name", field=f"style.{name}"))
+        return style.model_copy(
+            update={"size": style.size * self._more.size, "leading": style.leading * self._more.leading}
+        )
+
+    def set(self, spans: Spans, role: str, width: float, tag: str = "P", *, x: float = 0.0, lang: str = "") -> Setting:
+        """Set *spans* in the style *role* on a measure of *width* points, starting *x* points from the start edge.
+
+        Raises:
+            RenderError: A piece that may not be broken is wider than the measure, or has no glyph.
+        """
+        style = self.style(role)
+        paragraph = self.shaped(spans, style, lang)
+        try:
+            lines = break_lines(paragraph, style.size, width, balance=style.balance)
+        except TooWideError as error:
+            raise RenderError(_too_wide(spans, error, role)) from None
+        element, keys = self._element(tag, paragraph, lang)
+        align = _swapped(style.align) if bool(paragraph.base) != self.rtl else style.align
+        baseline = (style.leading + (_ASCENT - _DESCENT) * style.size) / 2
+        texts = tuple(
+            Text(x + _offset(align, width - line.width), baseline, line, keys, style.gray) for line in lines
+        )
+        return Setting(texts, style.leading, element)
+
+    def shaped(self, spans: Spans, style: Style, lang: str = "") -> Paragraph:
+        """Return *spans* shaped in *style*."""
+        language = lang or self.language
+        return shape_paragraph(spans, language, int(is_rtl(language)), style.weight)
+
+    def widest(self, spans: Spans, role: str) -> float:
+        """Return the width in points of the widest word of *spans*."""
+        style = self.style(role)
+        return widest_word(self.shaped(spans, style), style.size)
+
+    def _element(self, tag: str, paragraph: Paragraph, lang: str) -> tuple[Element, tuple[int, ...]]:
+        """Return the element of a paragraph and the key of each of its language pieces."""
+        keys = tuple(self.next_key() for _ in paragraph.pieces)
+        leaves = tuple(
+            Element("Span", key, piece, text) for key, piece, text in zip(keys, paragraph.pieces, _texts(paragraph), strict=True)
+        )
+        if len(leaves) == 1:
+            return replace(leaves[0], tag=tag, lang=lang or leaves[0].lang), keys
+        return Element(tag, lang=lang, children=leaves), keys
+
+
+def _texts(paragraph: Paragraph) -> list[str]:
+    """Return the logical text of each piece where glyphs stand out of order, else empty strings."""
+    texts = [""] * len(paragraph.pieces)
+    backwards = set()
+    for item in paragraph.items:
+        texts[item.piece] += paragraph.text[item.start : item.end]
+        if item.level % 2:
+            backwards.add(item.piece)
+    return [text if piece in backwards else "" for piece, text in enumerate(texts)]
+
+
+def _offset(align: str, free: float) -> float:
+    return {"start": 0.0, "center": free / 2, "end": free}[align]
+
+
+def _swapped(align: str) -> str:
+    return {"start": "end", "end": "start"}.get(align, align)
+
+
+def _too_wide(spans: Spans, error: TooWideError, role: str) -> Fault:
+    """Return the fault for a piece that is wider than its column, naming its field and the millimetres."""
+    field = next((span.field for span in spans if span.field and error.text.strip() in span.text), "")
+    message = f"is {millimetres(error.excess):.1f} mm too wide for its place ({role}) and may not be broken"
+    return Fault(message, "shorten it, or print on larger paper", field=field)
+
+
+def mirror(items: tuple[Item, ...], width: float) -> tuple[Item, ...]:
+    """Return *items* turned round in a column of *width* points; no glyph is turned, only places."""
+    return tuple(_mirrored(item, width) for item in items)
+
+
+def _mirrored(item: Item, width: float) -> Item:
+    match item:
+        case Text():
+            return replace(item, x=width - item.x - item.line.width)
+        case Rect() | Image():
+            return replace(item, x=width - item.x - item.width)
+        case Stroke():
+            return replace(item, x1=width - item.x1, x2=width - item.x2)
+
+
+def shifted(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
+    """Return *items* moved by *dx* and *dy* points."""
+    return tuple(_shifted(item, dx, dy) for item in items)
+
+
+def _shifted(item: Item, dx: float, dy: float) -> Item:
+    if isinstance(item, Stroke):
+        return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+    return replace(item, x=item.x + dx, y=item.y + dy)
+
+
+def filled(spans: Spans, numbers: dict[str, int]) -> Spans:
+    """Return *spans* with each slot filled from *numbers*, in Latin digits."""
+    return tuple(replace(span, text=str(numbers[span.slot]), slot="") if span.slot else span for span in spans)
+
+
+def joined(parts: tuple[Spans, ...], separator: str) -> Spans:
+    """Return *parts* as one text with *separator* between them."""
+    return tuple(_joined(parts, separator))
+
+
+def _joined(parts: tuple[Spans, ...], separator: str) -> Iterator[Span]:
+    for index, part in enumerate(parts):
+        if index:
+            yield Span(separator)
+        yield from part

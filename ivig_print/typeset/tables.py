@@ -1,0 +1,99 @@
+"""Tables: the widths of their columns, and one row at a time."""
+
+from ivig_print.content.blocks import Facts, Table
+from ivig_print.language.spans import Spans
+from ivig_print.typeset.layout import FactsStyle, TableStyle
+from ivig_print.typeset.pages import Element, Item, Rect, Text
+from ivig_print.typeset.setter import Setter
+
+Row = tuple[float, tuple[Item, ...], Element]
+"""Height in points, items from the row's upper start corner, and the TR."""
+
+
+def table_columns(table: Table[Spans], style: TableStyle, setter: Setter, width: float) -> tuple[float, ...]:
+    """Return the width of each column in points: its share, and at least its widest word.
+
+    What a column needs beyond its share the others give in proportion to what they can spare.
+    """
+    total = sum(column.share for column in table.columns)
+    shares = [width * column.share / total for column in table.columns]
+    needs = [_least(index, table, style, setter) for index in range(len(table.columns))]
+    missing = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
+    spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
+    if not missing or not spare:
+        return tuple(shares)
+    give = min(1.0, missing / spare)
+    return tuple(
+        need if need > share else share - (share - need) * give for need, share in zip(needs, shares, strict=True)
+    )
+
+
+def _least(index: int, table: Table[Spans], style: TableStyle, setter: Setter) -> float:
+    """Return what a column's widest unbreakable piece needs, in points."""
+    head = setter.widest(table.columns[index].words, style.header)
+    cells = [row[index] for row in table.rows]
+    words = [setter.widest(cell, style.cell) for cell in cells if cell is not None]
+    return max([head, *words]) + 2 * style.padding + 0.01
+
+
+def set_row(
+    cells: tuple[Spans | None, ...],
+    widths: tuple[float, ...],
+    style: TableStyle,
+    setter: Setter,
+    *,
+    head: bool = False,
+) -> Row:
+    """Return one row of a table, ruled all round; None is an empty cell."""
+    tag, role = ("TH", style.header) if head else ("TD", style.cell)
+    scope = (("Table", "Scope", "Column"),) if head else ()
+    settings = [
+        None if cell is None else setter.set(cell, role, width - 2 * style.padding, tag)
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    tallest = max((setting.height for setting in settings if setting), default=0.0)
+    height = max(tallest + 2 * style.padding, 0.0 if head else style.row)
+    items: list[Item] = []
+    elements: list[Element] = []
+    x = 0.0
+    for setting, width in zip(settings, widths, strict=True):
+        fill = style.header_fill if head and style.header_fill < 1 else None
+        items.append(Rect(x, 0, width, height, fill, 0.0, style.rule))
+        if setting is None:
+            elements.append(Element(tag, attributes=scope))
+        else:
+            top = style.padding if head or height > style.row else (height - setting.height) / 2
+            items += [_moved(line, x + style.padding) for line in setting.stacked(top)]
+            elements.append(_with(setting.element, scope))
+        x += width
+    return height, tuple(items), Element("TR", children=tuple(elements))
+
+
+def facts_rows(
+    facts: Facts[Spans], style: FactsStyle, setter: Setter, width: float
+) -> tuple[list[tuple[float, tuple[Item, ...]]], tuple[Element, ...]]:
+    """Return the rows of labels and values, and a TR for each; the label is its row's header."""
+    label_width = (width - style.gap) * style.share
+    value_x = label_width + style.gap
+    rows: list[tuple[float, tuple[Item, ...]]] = []
+    elements: list[Element] = []
+    for label, value in facts.rows:
+        left = setter.set(label, style.label, label_width, "TH")
+        right = setter.set(value, style.value, width - value_x, "TD", x=value_x)
+        height = max(left.height, right.height)
+        items: list[Item] = [*left.stacked(), *right.stacked()]
+        if style.rule and rows:
+            items.insert(0, Rect(0, -style.row_gap, width, style.rule, fill=0.6))
+        rows.append((height, tuple(items)))
+        elements.append(Element("TR", children=(_with(left.element, (("Table", "Scope", "Row"),)), right.element)))
+    return rows, tuple(elements)
+
+
+def _with(element: Element, attributes: tuple[tuple[str, str, str], ...]) -> Element:
+    return Element(
+        element.tag, element.key, element.lang, element.text, element.alt, attributes, element.children
+    )
+
+
+def _moved(line: Text, dx: float) -> Text:
+    return Text(line.x + dx, line.y, line.line, line.keys, line.gray, line.artifact)
