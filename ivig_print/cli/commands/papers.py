@@ -1,0 +1,102 @@
+"""The verbs that print: the handout, the lot log, the card, and all three as a kit."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from ivig_print import render
+from ivig_print.cli import options as ask
+from ivig_print.cli.faults import Screen
+from ivig_print.cli.jobs import read_job
+from ivig_print.cli.options import Form, Request, Target, options
+from ivig_print.cli.output import STDOUT, refuse_existing
+from ivig_print.cli.press import KIT, kit_of, print_one, warn, write_papers
+from ivig_print.cli.verbs import Verb
+
+_FILE = "Where to write it: a file, a folder, or - for standard output."
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "ivig-print handout record.toml",
+        "ivig-print handout record.toml -l es --large-print -o today.pdf",
+        "ivig-print handout - -c clinic.toml -o - < record.json | lp",
+    ),
+)
+@options(
+    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.today),
+    *(ask.output(_FILE), ask.force, ask.preview),
+)
+@ask.bundle("request", Request)
+@ask.bundle("target", Target)
+@click.pass_obj
+def handout(screen: Screen, *, request: Request, target: Target) -> None:
+    """Print the handout: what IVIG is, and what to watch for."""
+    print_one(screen, request, target, kind="handout", make=render.render_handout)
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "ivig-print card record.toml",
+        "ivig-print card record.toml --format cr80 -o card.pdf --force",
+    ),
+)
+@options(
+    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.form, ask.today),
+    *(ask.output(_FILE), ask.force, ask.preview),
+)
+@ask.bundle("request", Request)
+@ask.bundle("target", Target)
+@click.pass_obj
+def card(screen: Screen, *, request: Request, target: Target, form: Form) -> None:
+    """Print the wallet card, in two languages."""
+    print_one(screen, request, target, kind="card", make=partial(render.render_card, form=form))
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "ivig-print log record.toml",
+        "ivig-print log record.toml --paper a4 -o - | lp",
+    ),
+)
+@options(
+    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.large_print, ask.today),
+    *(ask.output(_FILE), ask.force, ask.preview),
+)
+@ask.bundle("request", Request)
+@ask.bundle("target", Target)
+@click.pass_obj
+def log(screen: Screen, *, request: Request, target: Target) -> None:
+    """Print the lot log, with rows to fill in by hand."""
+    print_one(screen, request, target, kind="log", make=render.render_log)
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "ivig-print kit record.toml",
+        "ivig-print kit record.toml -l ar -o today --preview",
+    ),
+)
+@options(
+    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.form, ask.today),
+    *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
+)
+@ask.bundle("request", Request)
+@ask.bundle("target", Target)
+@click.pass_obj
+def kit(screen: Screen, *, request: Request, target: Target, form: Form) -> None:
+    """Print the handout, the lot log and the wallet card."""
+    if target.output == STDOUT:
+        raise click.UsageError("a kit is three files: -o names their folder")
+    folder = target.output or Path()
+    if folder.exists():
+        refuse_existing([folder / f"{kind}.pdf" for kind in KIT], force=target.force)
+    job = read_job(screen, request)
+    warn(screen, job)
+    papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form).items()}
+    write_papers(screen, target, papers, folder=folder)

@@ -1,0 +1,16 @@
+"""What the shell offers when the user presses Tab."""
+
+import click
+from click.shell_completion import CompletionItem
+
+from ivig_print.errors import IvigPrintError
+from ivig_print.language.locales import locales
+
+
+def complete_locale(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the locales whose tag begins as typed, each with its own name for itself."""
+    try:
+        known = locales()
+    except IvigPrintError:  # a shell is no place for faults; the command itself says them
+        return []
+    return [CompletionItem(item.tag, help=item.autonym) for item in known if item.tag.startswith(incomplete)]

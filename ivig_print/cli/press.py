@@ -1,0 +1,90 @@
+"""From a job to papers on disk or on standard output, each whole or not at all."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import click
+
+from ivig_print import render
+from ivig_print.cli.faults import Screen
+from ivig_print.cli.jobs import read_job
+from ivig_print.cli.options import Form, Request, Target
+from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, stdout_is_terminal, take_stdout, write_files
+from ivig_print.cli.preview import pages_as_png
+
+Papers = Mapping[Path, Callable[[], bytes]]
+"""Where each paper goes, and what makes it."""
+
+KIT = ("handout", "log", "card")
+"""The papers of a kit, by name."""
+
+
+def kit_of(job: render.Job, form: Form = "foldover") -> dict[str, Callable[[], bytes]]:
+    """Return what makes each paper of *job*'s kit, by its name in `KIT`."""
+    makers = (render.render_handout, render.render_log, partial(render.render_card, form=form))
+    return {kind: partial(make, job) for kind, make in zip(KIT, makers, strict=True)}
+
+
+def print_one(
+    screen: Screen, request: Request, target: Target, *, kind: str, make: Callable[[render.Job], bytes]
+) -> None:
+    """Print the paper *kind* to where *target* says; by default a file of that name, which names no patient."""
+    if target.output == STDOUT:
+        _print_to_stdout(screen, request, target, make)
+        return
+    path = target.output or Path(f"{kind}.pdf")
+    path = path / f"{kind}.pdf" if path.is_dir() else path
+    refuse_existing([path], force=target.force)
+    job = read_job(screen, request)
+    warn(screen, job)
+    write_papers(screen, target, {path: partial(make, job)})
+
+
+def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Callable[[render.Job], bytes]) -> None:
+    if target.preview:
+        raise click.UsageError("--preview needs a file to stand beside: name one with -o")
+    if stdout_is_terminal():
+        raise click.UsageError("a PDF is no sight on a terminal: pipe it on, or name a file with -o")
+    with take_stdout() as stdout:
+        job = read_job(screen, request)
+        warn(screen, job)
+        stdout.write(make(job))
+
+
+def warn(screen: Screen, job: render.Job) -> None:
+    """Say what the staff should look at before they hand *job*'s paper out."""
+    for warning in render.staff_warnings(job):
+        screen.warn(warning)
+
+
+def write_papers(screen: Screen, target: Target, papers: Papers, *, folder: Path | None = None) -> None:
+    """Make all of *papers* and write them, or none if one cannot be made.
+
+    The *folder*, if given, is made once there is something to put into it.
+    """
+    files: dict[Path, bytes] = {}
+    for path, make in papers.items():
+        screen.step(f"Setting {path}")
+        files[path] = make()
+    pictures = dict(_pictures(files)) if target.preview else {}
+    if folder:
+        make_folder(folder)
+    write_files(files | pictures, force=target.force)
+    for path in [*files, *pictures]:
+        screen.note(f"Wrote {path}")
+    for path in _left_over(pictures):
+        screen.warn(f"{path} is from an earlier preview with more pages")
+
+
+def _pictures(files: Mapping[Path, bytes]) -> Iterator[tuple[Path, bytes]]:
+    for path, pdf in files.items():
+        for number, picture in enumerate(pages_as_png(pdf), start=1):
+            yield path.with_name(f"{path.stem}-{number}.png"), picture
+
+
+def _left_over(pictures: Mapping[Path, bytes]) -> list[Path]:
+    """Return the pictures that follow on *pictures* but are another run's, perhaps another patient's."""
+    names = ((path, *path.stem.rpartition("-")[::2]) for path in pictures)
+    following = {path.with_name(f"{stem}-{int(number) + 1}.png") for path, stem, number in names}
+    return sorted(path for path in following - pictures.keys() if path.exists())

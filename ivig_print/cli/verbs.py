@@ -1,0 +1,74 @@
+"""A verb's help: what it is for in one line, then examples, then its options by group."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import click
+
+
+class Choice(click.Option):
+    """An option that stands under a heading of its own in the help."""
+
+    def __init__(self, *args: Any, group: str = "Other options", **kwargs: Any) -> None:  # noqa: ANN401 -- Click's own
+        super().__init__(*args, **kwargs)
+        self.group = group
+
+
+class Verb(click.Command):
+    """A command with examples, and with its options in groups."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 -- Click's own
+        super().__init__(*args, **kwargs)
+        self.examples = tuple(examples)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the verb is for, and its examples."""
+        super().format_help_text(ctx, formatter)
+        write_examples(self.examples, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under the heading of their group; Click itself writes the arguments."""
+        shown = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        rows = [(_heading(option), record) for option in shown if (record := option.get_help_record(ctx))]
+        for heading, group in groupby(sorted(rows, key=lambda row: _rank(row[0])), key=lambda row: row[0]):
+            with formatter.section(heading):
+                formatter.write_dl([record for _, record in group])
+
+
+class Verbs(click.Group):
+    """The whole program: its verbs in the order in which a user meets them."""
+
+    examples: tuple[str, ...] = (
+        "ivig-print demo",
+        "ivig-print new",
+        "ivig-print kit record.toml --clinic clinic.toml",
+    )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- Click's signature
+        """Return the verbs in their order of use."""
+        return list(self.commands)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program is for, and how to begin."""
+        super().format_help_text(ctx, formatter)
+        write_examples(self.examples, formatter)
+
+
+HEADINGS = ("What to print", "Where it goes", "Other options")
+"""The groups of options, in the order in which the help shows them."""
+
+
+def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
+    """Write *examples* as lines that can be copied."""
+    with formatter.section("Examples"):
+        for example in examples:
+            formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+def _heading(option: click.Option) -> str:
+    return option.group if isinstance(option, Choice) else HEADINGS[-1]
+
+
+def _rank(heading: str) -> int:
+    return HEADINGS.index(heading)
