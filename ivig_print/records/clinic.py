@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from ivig_print.records.text import LanguageTag, PersonName, PhoneNumber, RegionCode, Text, TimeZone
+from ivig_print.records.text import Day, LanguageTag, PersonName, PhoneNumber, RegionCode, Text, TimeZone
 from ivig_print.strict import Strict, refuse
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -63,7 +63,7 @@ class Clinic(Strict):
     closed_weekdays: tuple[Weekday, ...] = Field(
         default=(), description="The weekdays with no infusions.", examples=[["saturday", "sunday"]]
     )
-    closed_dates: tuple[date, ...] = Field(
+    closed_dates: tuple[Day, ...] = Field(
         default=(), description="Holidays.", examples=[[date(2026, 12, 25), date(2027, 1, 1)]]
     )
     phones: Phones = Field(description="The numbers that stand on the paper.")

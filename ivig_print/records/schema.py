@@ -1,5 +1,6 @@
 """The JSON Schema of the two files, for editors that complete and check as one types."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,8 +16,9 @@ class _AsRead(GenerateJsonSchema):
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         number: JsonSchemaValue = {"type": "number"}
+        limits: Mapping[str, object] = {**schema}
         bounds = {"gt": "exclusiveMinimum", "ge": "minimum", "lt": "exclusiveMaximum", "le": "maximum"}
-        number.update({name: float(schema[key]) for key, name in bounds.items() if key in schema})  # type: ignore[literal-required]
+        number.update({name: float(str(limits[key])) for key, name in bounds.items() if key in limits})
         return number
 
 

@@ -1,8 +1,9 @@
-"""The kinds of text a record holds, each with what it may look like and how to mend it."""
+"""The kinds of text and the days a record holds, each with what it may look like and how to mend it."""
 
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -46,6 +47,13 @@ def _retype(character: str) -> str:
 def note(text: str) -> str:
     """Return *text* as `clean` does; it may be empty."""
     return clean(text) if text.strip() else ""
+
+
+def likely_day(day: date) -> date:
+    """Return *day* if somebody alive can mean it; a slip in the year stops here."""
+    if not 1900 <= day.year < 2200:  # noqa: PLR2004 -- the oldest people were born after 1900
+        raise refuse("is in a year that nobody here means", "check the year: four digits, first in the date")
+    return day
 
 
 def lot_number(text: str) -> str:
@@ -131,6 +139,9 @@ def _kind(check: Callable[[str], str], pattern: str = "", longest: int = 200) ->
     schema: dict[str, str | int] = {"type": "string", "minLength": 1, "maxLength": longest}
     return AfterValidator(check), WithJsonSchema(schema | ({"pattern": pattern} if pattern else {}))
 
+
+Day = Annotated[date, AfterValidator(likely_day)]
+"""A calendar day between 1900 and 2199."""
 
 Text = Annotated[str, *_kind(clean)]
 """One line of at most 200 characters."""

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
-from ivig_print.records.text import LanguageTag, LotNumber, Note, PersonName, PhoneNumber, Text
+from ivig_print.records.text import Day, LanguageTag, LotNumber, Note, PersonName, PhoneNumber, Text, likely_day
 from ivig_print.strict import Strict, refuse
 
 Purpose = Literal["replacement", "immune-modulation"]
@@ -37,6 +37,7 @@ Grams = Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)]
 
 
 def _on_clinic_clock(moment: dt.datetime) -> dt.datetime:
+    likely_day(moment.date())
     if moment.tzinfo is not None:
         raise refuse("has a time zone", "write the time on the clinic's clock, without Z or +01:00 behind it")
     return moment
@@ -62,7 +63,7 @@ class Patient(Strict):
     name: PersonName = Field(
         description="The patient's name as it should be printed, at most 60 characters.", examples=["Ana Ejemplo"]
     )
-    born: dt.date = Field(description="The date of birth: year, month, day.", examples=[dt.date(1980, 5, 17)])
+    born: Day = Field(description="The date of birth: year, month, day.", examples=[dt.date(1980, 5, 17)])
     locale: LanguageTag = Field(
         description="The language of the paper, as a tag: en, es, ar. `ivig-print locales` lists them.",
         examples=["es"],
@@ -204,7 +205,7 @@ class Lot(Strict):
     """One lot of an infusion."""
 
     lot: LotNumber = Field(description="The lot number on the bottle.", examples=["SAMPLE-1A"])
-    expires: dt.date | None = Field(
+    expires: Day | None = Field(
         default=None,
         description="The printed expiry; a month without a day means its last day.",
         examples=[dt.date(2028, 6, 30)],
@@ -214,7 +215,7 @@ class Lot(Strict):
 class Infusion(Strict):
     """An infusion that was given."""
 
-    date: dt.date = Field(description="The day it was given.", examples=[dt.date(2026, 11, 3)])
+    date: Day = Field(description="The day it was given.", examples=[dt.date(2026, 11, 3)])
     brand: PersonName = Field(description="The brand that was given.", examples=["Privigen"])
     grams: Grams = Field(description="The grams that were given that day.", examples=[30])
     lots: tuple[Lot, ...] = Field(min_length=1, max_length=20, description="One table for each lot that was used.")
@@ -233,8 +234,8 @@ class Vaccines(Strict):
     )
     row: Text | None = Field(
         default=None,
-        description="The row of the rule set that the clinic chose for this patient; rows are never guessed.",
-        examples=["replacement-300-400"],
+        description="The row of the rule set that the clinic chose for this patient; rows are never guessed. Not used in replacement.",
+        examples=["itp-1000"],
     )
     no_live_vaccines: bool = Field(
         default=False,

@@ -17,6 +17,7 @@ from ivig_print.errors import Fault
 from ivig_print.strict.model import FAULT
 from ivig_print.strict.parse import Parsed, Path
 
+_NOTHING = object()
 _NUMBER_HINT = "write the number alone, with a point: 70.5; no unit, no quotes"
 _DATE = ("is not a date", "write it as 2026-12-01 (year, month, day)")
 _MOMENT = ("is not a day with a time", "write it as 2026-12-01T09:30 (year, month, day, T, time)")
@@ -175,18 +176,18 @@ def _real_path(location: tuple[int | str, ...], data: object, *, missing: bool) 
     path: list[int | str] = []
     for number, step in enumerate(location):
         last = number == len(location) - 1
-        if _has(data, step):
-            data = data[step]  # type: ignore[index]  # `_has` looked
-        elif not (isinstance(data, dict) and (last or missing)):
+        inside = _step_into(data, step)
+        if inside is _NOTHING and not (isinstance(data, dict) and (last or missing)):
             continue
+        data = data if inside is _NOTHING else inside
         path.append(step)
     return tuple(path)
 
 
-def _has(data: object, step: int | str) -> bool:
-    if isinstance(data, list):
-        return isinstance(step, int) and step < len(data)
-    return isinstance(data, dict) and step in data
+def _step_into(data: object, step: int | str) -> object:
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        return data[step]
+    return data.get(step, _NOTHING) if isinstance(data, dict) else _NOTHING
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:

@@ -1,0 +1,53 @@
+"""From a record, a clinic and a day to everything the words depend on."""
+
+from datetime import date
+
+from ivig_print.clinical.consistency import brand_changed, impossible, unlikely
+from ivig_print.clinical.dose import course_mg_per_kg, dose_of, dose_warnings, infusion_warnings, interval_warnings
+from ivig_print.clinical.facts import Facts
+from ivig_print.clinical.products import product_of, product_warnings
+from ivig_print.clinical.schedule import last_infusion_day, plan
+from ivig_print.clinical.vaccines import vaccine_faults, vaccine_note, vaccine_warnings
+from ivig_print.errors import RecordError
+from ivig_print.records.clinic import Clinic
+from ivig_print.records.visit import Visit
+
+
+def derive(visit: Visit, clinic: Clinic, today: date) -> Facts:
+    """Return what is known about the treatment in *visit* on the day *today*.
+
+    Raises:
+        RecordError: With every fault that only shows here: a date that cannot be, a rule set or a row
+            that does not exist or was never verified. The faults name fields but no file.
+    """
+    faults = (*impossible(visit, today), *vaccine_faults(visit.vaccines))
+    if faults:
+        raise RecordError(*faults)
+    planned = plan(visit.schedule, clinic, today)
+    last_day = last_infusion_day(planned, visit.infusions, visit.treatment)
+    first = visit.treatment.first_infusion
+    return Facts(
+        visit=visit,
+        clinic=clinic,
+        today=today,
+        product=product_of(visit.treatment),
+        dose=dose_of(visit.treatment),
+        sessions=planned.sessions,
+        infusions=tuple(sorted(visit.infusions, key=lambda infusion: infusion.date)),
+        vaccine=vaccine_note(visit, last_day, open_ended=planned.open_ended),
+        first_infusion=not visit.infusions if first is None else first,
+        brand_changed=brand_changed(visit),
+        warnings=(*_warnings(visit, today), *planned.warnings),
+    )
+
+
+def _warnings(visit: Visit, today: date) -> list[str]:
+    patient, treatment = visit.patient, visit.treatment
+    return [
+        *unlikely(visit, today),
+        *product_warnings(treatment),
+        *dose_warnings(patient, treatment),
+        *infusion_warnings(patient, visit.infusions),
+        *interval_warnings(visit.schedule, treatment),
+        *vaccine_warnings(visit, course_mg_per_kg(patient, treatment)),
+    ]
