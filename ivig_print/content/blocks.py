@@ -126,16 +126,23 @@ class Panel(Generic[W]):
 
 @dataclass(frozen=True, slots=True)
 class Card(Generic[W]):
-    """A wallet card in one language: its panels by importance, ``identity`` first."""
+    """A wallet card in one language.
+
+    Attributes:
+        title: The title in the file's metadata.
+        panels: By importance, ``identity`` first.
+        notes: For the sheet around the card: how to cut and fold it, and what its ruler says.
+    """
 
     title: W
     panels: tuple[Panel[W], ...]
+    notes: tuple[W, ...] = ()
 
 
 def map_card(card: Card[W], change: Callable[[W], V]) -> Card[V]:
     """Return *card* with every piece of words passed through *change*."""
     panels = tuple(Panel(panel.key, tuple(map_block(block, change) for block in panel.blocks)) for panel in card.panels)
-    return Card(change(card.title), panels)
+    return Card(change(card.title), panels, tuple(change(note) for note in card.notes))
 
 
 def map_words(leaflet: Leaflet[W], change: Callable[[W], V]) -> Leaflet[V]:

@@ -54,12 +54,12 @@ class Setter:
         rtl: Whether the page runs from right to left.
     """
 
-    def __init__(self, layout: Layout, language: str, script: str, *, first_key: int = 1) -> None:
-        """Begin numbering elements at *first_key*; *script* is the language's ISO 15924 code."""
+    def __init__(self, layout: Layout, language: str, script: str, keys: Iterator[int] | None = None) -> None:
+        """Set *language*, whose ISO 15924 code is *script*; setters of one document share their *keys*."""
         self.layout, self.language = layout, language
         self.rtl = is_rtl(language)
         self._more = layout.script.get(script, ScriptStyle())
-        self._keys = count(first_key)
+        self._keys = count(1) if keys is None else keys
 
     def next_key(self) -> int:
         """Return a key for an element that no other element has."""
