@@ -28,9 +28,9 @@ Spans = tuple[Span, ...]
 
 
 def plain(spans: Spans) -> str:
-    """Return the logical text of *spans*, without isolates.
+    r"""Return the logical text of *spans*, without isolates.
 
-    >>> plain((Span("Dose: "), Span("\\u206630 g\\u2069", solid=True)))
+    >>> plain((Span("Dose: "), Span("\u206630 g\u2069", solid=True)))
     'Dose: 30 g'
     """
     return "".join(span.text for span in spans).translate(_NO_ISOLATES)

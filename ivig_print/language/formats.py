@@ -1,0 +1,171 @@
+"""Typed values as a language and a region write them.
+
+Language and region are two axes. The words of a date come from the patient's language, in the
+variant of the clinic's region where CLDR has it (``es`` in the US is ``es_US``) and in the
+manifest's ``format_locale`` where it has not (there is no ``ar_US``). Whether a day has twice twelve
+hours is the region's habit alone. Digits are the locale's one policy. Units are symbols, never
+words (ISMP).
+
+Every value is isolated (UAX #9, 2.4) so that it cannot turn the words around it: what is read from
+left to right in every language in LRI…PDI; names and dates, which run as their letters do, in
+FSI…PDI. White space of CLDR's that a font may not draw becomes a plain space: where a line must not
+end, the span is solid.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import assert_never
+
+from babel import Locale as BabelLocale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from ivig_print.content.values import Code, Count, Day, Moment, Name, Phone, Quantity, Slot, Temperature
+from ivig_print.language.checks import ZEROS
+from ivig_print.language.locales import Locale
+from ivig_print.language.spans import Span, Spans
+
+Typed = Code | Count | Day | Moment | Name | Phone | Quantity | Slot | Temperature
+
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+"""Left-to-right isolate, first-strong isolate, and the end of either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How one language writes values in one region.
+
+    Attributes:
+        cldr: The CLDR locale whose words and order are used.
+        digits: The numbering system of every number.
+        twelve_hours: Whether times are told in twice twelve hours.
+    """
+
+    cldr: BabelLocale
+    digits: str
+    twelve_hours: bool
+
+
+def conventions(locale: Locale, region: str) -> Conventions:
+    """Return how *locale* writes values in *region*, an ISO 3166 code such as ``US``."""
+    language = locale.language.replace("-", "_")
+    cldr = _cldr(language, region) or BabelLocale.parse(locale.format_locale)
+    habits = _cldr("und", region) or cldr
+    pattern = re.sub("'[^']*'", "", habits.time_formats["short"].pattern)
+    return Conventions(cldr, locale.digits, "h" in pattern or "K" in pattern)
+
+
+def _cldr(language: str, region: str) -> BabelLocale | None:
+    """Return CLDR's locale for just this region; Babel answers ``es_ZZ`` with Spain's, ``und_ZZ`` with the US's."""
+    try:
+        found = BabelLocale.parse(f"{language}_{region}")
+    except (UnknownLocaleError, ValueError):
+        return None
+    return found if found.territory == region else None
+
+
+def write(value: Typed, how: Conventions) -> Spans:
+    """Return *value* as isolated spans; a `Slot` is left for the layout, its text empty."""
+    match value:
+        case Name(text, field):
+            spans = _isolated(FSI, text, field, solid=False)
+        case Code(text, field) | Phone(text, field):
+            spans = _isolated(LRI, text, field)
+        case Day(day, style, field):
+            spans = _isolated(FSI, _day(day, style, how), field, solid=style == "short")
+        case Moment(at, style, field):
+            spans = tuple(_moment(at, style, field, how))
+        case Quantity(amount, unit, field):
+            spans = _isolated(LRI, _quantity(amount, unit, how), field)
+        case Temperature(degrees, scale, field):
+            spans = _isolated(LRI, _temperature(degrees, scale, how), field)
+        case Count(number, field):
+            spans = _isolated(LRI, _digits(str(number), how), field)
+        case Slot(name):
+            spans = (Span("", slot=name),)
+        case _:
+            assert_never(value)
+    return spans
+
+
+def join(items: Sequence[Spans], how: Conventions) -> Spans:
+    """Return *items* as one list in the language's manner: "a, b and c"."""
+    listed = format_list([f"\0{number}\0" for number in range(len(items))], locale=how.cldr)
+    pieces = re.split("\0([0-9]+)\0", listed)
+    return tuple(
+        span
+        for number, piece in enumerate(pieces)
+        for span in (items[int(piece)] if number % 2 else (Span(piece),))
+        if span.text or span.slot
+    )
+
+
+def _isolated(opening: str, text: str, field: str, *, solid: bool = True) -> Spans:
+    return (Span(f"{opening}{text}{PDI}", solid=solid, field=field),) if text else ()
+
+
+def _day(day: date, style: str, how: Conventions) -> str:
+    """Return *day* with its month in letters."""
+    if style == "short":
+        text = format_skeleton("yMMMd", datetime(day.year, day.month, day.day), locale=how.cldr)  # noqa: DTZ001 -- a day
+    else:
+        text = format_date(day, style, locale=how.cldr)
+    return _digits(_spaced(text), how)
+
+
+def _moment(at: datetime, style: str, field: str, how: Conventions) -> Iterator[Span]:
+    """Yield the day and the time of *at* as two isolated spans, joined as the language joins them."""
+    pattern = str(how.cldr.datetime_formats["long"]).replace("'", "")
+    for piece in re.split(r"(\{[01]\})", pattern):
+        if piece == "{1}":
+            yield from _isolated(FSI, _day(at.date(), style, how), field, solid=style == "short")
+        elif piece == "{0}":
+            yield from _isolated(FSI, _time(at, how), field)
+        elif piece:
+            yield Span(piece)
+
+
+def _time(at: datetime, how: Conventions) -> str:
+    """Return the time on the clock that *at* was read from; Babel would turn one with a zone into UTC."""
+    clock = at.replace(tzinfo=None)
+    return _digits(_spaced(format_skeleton("hm" if how.twelve_hours else "Hm", clock, locale=how.cldr)), how)
+
+
+def _quantity(number: Decimal, unit: str, how: Conventions) -> str:
+    """Return a dose as ISMP asks: a zero before the point, none after the last digit, no grouping."""
+    plain = f"{number:f}"
+    trimmed = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{_decimal(trimmed, how)}{'' if unit == '%' else ' '}{unit}"
+
+
+def _temperature(degrees: Decimal, unit: str, how: Conventions) -> str:
+    """Return the clinic's figure, then the other scale's to a tenth: "38.0 °C (100.4 °F)"."""
+    tenth = Decimal("0.1")
+    if unit == "C":
+        other, converted = "F", degrees * 9 / 5 + 32
+    else:
+        other, converted = "C", (degrees - 32) * 5 / 9
+    first = degrees.quantize(tenth) if degrees == degrees.quantize(tenth) else degrees
+    second = converted.quantize(tenth, ROUND_HALF_UP)
+    return f"{_decimal(f'{first:f}', how)} °{unit} ({_decimal(f'{second:f}', how)} °{other})"
+
+
+def _decimal(number: str, how: Conventions) -> str:
+    """Return *number* with the decimal sign of the region and the digits of the locale."""
+    symbols = how.cldr.number_symbols
+    sign = symbols.get(how.digits, {}).get("decimal") or symbols["latn"]["decimal"]
+    return _digits(number.replace(".", sign), how)
+
+
+def _digits(text: str, how: Conventions) -> str:
+    zero = ZEROS[how.digits]
+    return text.translate({0x30 + value: zero + value for value in range(10)})
+
+
+def _spaced(text: str) -> str:
+    """Return *text* with plain spaces for the no-break ones (U+00A0, U+202F) that CLDR uses."""
+    return text.translate({0xA0: " ", 0x202F: " "})

@@ -1,0 +1,244 @@
+"""The languages the program can print in, and whether a person has answered for each.
+
+`translations/manifest.toml` says what a locale is; `translations/<tag>.signoff.toml` says who read
+it. A review counts only for the very texts it was made of: both have a SHA-256 in the sign-off.
+"""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from babel import Locale as BabelLocale
+from babel.core import UnknownLocaleError
+
+from ivig_print import resources
+from ivig_print.errors import ConfigError, Fault, TranslationError
+from ivig_print.language.plurals import PluralRule, plural_rule
+from ivig_print.language.po import parse
+from ivig_print.strict import Strict, decode, read
+
+SOURCE = "en"
+"""The locale that the sentences of `ivig_print.content` are written in."""
+
+Digits = Literal["latn", "arab", "arabext", "deva", "beng"]
+
+
+class State(Enum):
+    """How far a locale may be trusted."""
+
+    SOURCE = "source"
+    """The language the sentences were written in."""
+    REVIEWED = "reviewed"
+    """A named reviewer has signed these very texts."""
+    UNREVIEWED = "unreviewed"
+    """Nobody has signed it: it prints with a draft notice."""
+    STALE = "stale"
+    """It was signed, then a text changed: it does not print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language that a leaflet can be printed in.
+
+    Attributes:
+        tag: Its name in records, on the command line and of its PO file.
+        autonym: Its name in itself.
+        english_name: Its name in English.
+        language: The BCP 47 tag for the PDF and for the shaper.
+        script: Its ISO 15924 code, such as ``Latn``.
+        direction: Which way its lines run.
+        digits: The CLDR numbering system that every number is printed in.
+        format_locale: The CLDR locale of its dates where the clinic's region has none of its own.
+        plural: The ``Plural-Forms`` header its PO file must have.
+        state: How far it may be trusted.
+        reviewer: Who signed it; empty unless `State.REVIEWED`.
+        folder: Where its files lie.
+    """
+
+    tag: str
+    autonym: str
+    english_name: str
+    language: str
+    script: str
+    direction: Literal["ltr", "rtl"]
+    digits: Digits
+    format_locale: str
+    plural: str
+    state: State
+    reviewer: str = ""
+    folder: Traversable = field(default_factory=lambda: resources.folder("translations"), repr=False)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it needs no translation."""
+        return self.state is State.SOURCE
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a named reviewer has signed it as it stands."""
+        return self.state is State.REVIEWED
+
+    @property
+    def plural_rule(self) -> PluralRule:
+        """Its plural rule, ready to use."""
+        return plural_rule(self.plural)
+
+
+class _Row(Strict):
+    autonym: str
+    english_name: str
+    language: str
+    script: str
+    direction: Literal["ltr", "rtl"]
+    digits: Digits
+    format_locale: str
+    plural: str
+
+
+class _Manifest(Strict):
+    locales: dict[str, _Row]
+
+
+class SignOff(Strict):
+    """Who answers for a translation, as it stands in ``translations/<tag>.signoff.toml``."""
+
+    origin: Literal["machine", "human"]
+    reviewer: str = ""
+    role: str = ""
+    date: dt.date | None = None
+    source_sha: str = ""
+    target_sha: str = ""
+
+
+def locales(folder: Traversable | None = None) -> tuple[Locale, ...]:
+    """Return every locale of the manifest in *folder* (the program's own by default), the source first.
+
+    Raises:
+        ConfigError: The manifest cannot be used.
+        TranslationError: A sign-off cannot be used.
+    """
+    folder = folder or resources.folder("translations")
+    rows = _manifest(folder).locales
+    return tuple(_locale(tag, rows[tag], folder) for tag in sorted(rows, key=lambda tag: (tag != SOURCE, tag)))
+
+
+def open_locale(tag: str, folder: Traversable | None = None) -> Locale:
+    """Return the locale that *tag* names.
+
+    Case does not matter, nor ``_`` for ``-``. A tag with more parts than the manifest has, such as
+    ``es-MX`` or ``ar_EG``, is taken for the one locale of that language and script: the region
+    belongs to the clinic, not to the catalog. If two locales fit, neither is chosen.
+
+    Raises:
+        TranslationError: No locale fits, or several do.
+    """
+    known = locales(folder)
+    wanted = tag.strip().replace("_", "-").casefold()
+    exact = [locale for locale in known if locale.tag.casefold() == wanted]
+    fitting = exact or [locale for locale in known if _fits(locale, wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise TranslationError(Fault("is not a locale this program has", _suggest(wanted, known), value=tag))
+
+
+def _fits(locale: Locale, wanted: str) -> bool:
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", wanted):
+        return False
+    script = _script(wanted)
+    return locale.tag.partition("-")[0] == wanted.partition("-")[0] and script in ("", locale.script.casefold())
+
+
+def _script(tag: str) -> str:
+    """Return the script that *tag* names or that CLDR knows its region to write in; else nothing."""
+    written = [part for part in tag.split("-")[1:] if re.fullmatch("[a-z]{4}", part)]
+    try:
+        likely = BabelLocale.parse(tag, sep="-").script
+    except (UnknownLocaleError, ValueError):
+        likely = None
+    return (written or [likely or ""])[0].casefold()
+
+
+def _suggest(wanted: str, known: Iterable[Locale]) -> str:
+    names = {name.casefold(): locale for locale in known for name in (locale.tag, locale.english_name, locale.autonym)}
+    close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
+    guess = [f"did you mean {names[name].tag}?" for name in close]
+    listed = ", ".join(f"{locale.tag} ({locale.english_name})" for locale in known)
+    return " ".join([*guess, f"known: {listed}"])
+
+
+def _manifest(folder: Traversable) -> _Manifest:
+    name = f"{folder.name}/manifest.toml"
+    try:
+        data = (folder / "manifest.toml").read_bytes()
+    except FileNotFoundError as error:
+        raise ConfigError(Fault("is not there", "reinstall the program", name)) from error
+    manifest = read(decode(data, name, ConfigError), name, _Manifest, ConfigError)
+    faults = [
+        Fault(flaw, "", name, field=f"locales.{tag}.{key}")
+        for tag, row in manifest.locales.items()
+        for key, flaw in _flaws(row).items()
+    ]
+    if SOURCE not in manifest.locales:
+        faults.append(Fault("is missing", "", name, field=f"locales.{SOURCE}"))
+    if faults:
+        raise ConfigError(*faults)
+    return manifest
+
+
+def _flaws(row: _Row) -> Mapping[str, str]:
+    flaws = {}
+    try:
+        plural_rule(row.plural)
+    except ValueError as error:
+        flaws["plural"] = str(error)
+    try:
+        BabelLocale.parse(row.format_locale)
+    except (UnknownLocaleError, ValueError):
+        flaws["format_locale"] = "is not a locale that Babel knows"
+    return flaws
+
+
+def _locale(tag: str, row: _Row, folder: Traversable) -> Locale:
+    state, reviewer = (State.SOURCE, "") if tag == SOURCE else _state(tag, folder)
+    return Locale(tag=tag, state=state, reviewer=reviewer, folder=folder, **row.model_dump())
+
+
+def _state(tag: str, folder: Traversable) -> tuple[State, str]:
+    signed = _sign_off(tag, folder)
+    if not signed.reviewer:
+        return State.UNREVIEWED, ""
+    try:
+        catalog = parse((folder / f"{tag}.po").read_bytes(), f"{folder.name}/{tag}.po")
+    except (TranslationError, FileNotFoundError):
+        return State.STALE, ""
+    now = (catalog.source_sha(), catalog.target_sha())
+    current = (signed.source_sha, signed.target_sha) == now
+    return (State.REVIEWED, signed.reviewer) if current else (State.STALE, "")
+
+
+def _sign_off(tag: str, folder: Traversable) -> SignOff:
+    name = f"{folder.name}/{tag}.signoff.toml"
+    try:
+        data = (folder / f"{tag}.signoff.toml").read_bytes()
+    except FileNotFoundError as error:
+        raise TranslationError(Fault("is not there", 'write it with origin = "machine" or "human"', name)) from error
+    signed = read(decode(data, name, TranslationError), name, SignOff, TranslationError)
+    needed = {
+        "role": signed.role,
+        "date": signed.date,
+        "source_sha": signed.source_sha,
+        "target_sha": signed.target_sha,
+    }
+    faults = [
+        Fault("is missing", "a review needs it", name, field=key)
+        for key, value in needed.items()
+        if signed.reviewer and not value
+    ]
+    if faults:
+        raise TranslationError(*faults)
+    return signed

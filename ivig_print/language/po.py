@@ -1,0 +1,232 @@
+"""Read a PO file so that nothing in it is lost in silence.
+
+Babel parses the file. Before it, a scan of the lines refuses what Babel 2.18 drops without a word:
+an entry whose quote is not closed, the second of two equal msgids, the first entry after a byte
+order mark, a msgstr that belongs to no msgid. After it, the two readings must agree.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from babel.messages.pofile import PoFileError, read_po
+
+from ivig_print.errors import Fault, TranslationError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalog.
+
+    Attributes:
+        context: The msgctxt; empty when there is none.
+        msgid: The English text.
+        plural: The English plural; empty for a message without one.
+        forms: The translations: one, or one a plural form.
+        fuzzy: Whether the file marks it as not to be trusted.
+        line: The line of its first keyword in the file, from 1.
+    """
+
+    context: str
+    msgid: str
+    plural: str
+    forms: tuple[str, ...]
+    fuzzy: bool
+    line: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same message: context and msgid."""
+        return self.context, self.msgid
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A whole PO file, structurally sound; its translations are not judged yet."""
+
+    file: str
+    header: Mapping[str, str]
+    entries: tuple[Entry, ...]
+
+    def source_sha(self) -> str:
+        """Return the SHA-256 of all English messages, whatever their order in the file."""
+        return _sha(sorted([*entry.key, entry.plural] for entry in self.entries))
+
+    def target_sha(self) -> str:
+        """Return the SHA-256 of all translations with the keys they belong to."""
+        return _sha(sorted([*entry.key, *entry.forms, str(entry.fuzzy)] for entry in self.entries))
+
+
+def parse(data: bytes, file: str) -> PoFile:
+    """Return the PO file whose bytes are *data*; *file* is its name for the faults.
+
+    Raises:
+        TranslationError: It is not UTF-8 in NFC, has a byte order mark, an entry that is broken,
+            incomplete or there twice, or no proper header. It carries every such fault.
+    """
+    text = _decode(data, file)
+    scanner = _Scanner(file)
+    entries = scanner.scan(text)
+    faults = [*scanner.faults, *_twice(entries, file)]
+    if not entries or entries[0].key != ("", ""):
+        faults.append(Fault("has no header entry first", 'start the file with msgid "" and the header', file, 1))
+    elif entries[0].fuzzy:
+        faults.append(Fault("marks its header as fuzzy", "remove the fuzzy flag", file, entries[0].line))
+    if faults:
+        raise TranslationError(*faults)
+    header, messages = _header(entries[0].forms[0]), entries[1:]
+    _check_forms(header.get("Plural-Forms", ""), messages, file)
+    _check_against_babel(text, messages, file)
+    return PoFile(file, header, tuple(messages))
+
+
+def _decode(data: bytes, file: str) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TranslationError(Fault("is not UTF-8", "save it as UTF-8", file, line)) from error
+    if text.startswith("\ufeff"):
+        raise TranslationError(Fault("starts with a byte order mark", "save it as UTF-8 without one", file, 1))
+    text = text.replace("\r\n", "\n")
+    faults = [
+        Fault("is not in Unicode form NFC", "save the line in composed form (NFC)", file, number)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if not unicodedata.is_normalized("NFC", line)
+    ]
+    if faults:
+        raise TranslationError(*faults)
+    return text
+
+
+_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"((?:[^"\\]|\\[nrt"\\])*)"')
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return {"n": "\n", "r": "\r", "t": "\t"}.get(match[1], match[1])
+
+
+@dataclass
+class _Draft:
+    """An entry while its lines are being read."""
+
+    line: int
+    fuzzy: bool
+    parts: dict[str, str] = field(default_factory=dict)
+
+    def begins_anew(self, keyword: str) -> bool:
+        return keyword == "msgctxt" or (keyword == "msgid" and "msgid" in self.parts)
+
+    def flaw(self) -> str:
+        """Say what is wrong with the keywords, or nothing."""
+        if "msgid" not in self.parts:
+            return "has a msgstr or msgctxt without a msgid"
+        forms = [key for key in self.parts if key.startswith("msgstr")]
+        wanted = [f"msgstr[{index}]" for index in range(len(forms))] if "msgid_plural" in self.parts else ["msgstr"]
+        return "" if forms == wanted and forms else "has not the msgstr lines that its msgid needs"
+
+    def entry(self) -> Entry:
+        parts = {key: _ESCAPE.sub(_unescaped, raw) for key, raw in self.parts.items()}
+        forms = tuple(text for key, text in parts.items() if key.startswith("msgstr"))
+        return Entry(
+            parts.get("msgctxt", ""), parts["msgid"], parts.get("msgid_plural", ""), forms, self.fuzzy, self.line
+        )
+
+
+@dataclass
+class _Scanner:
+    """One pass over the lines, which keeps the entries as they are spelled and every line that fits none."""
+
+    file: str
+    drafts: list[_Draft] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    fuzzy: bool = False
+    keyword: str = ""
+
+    def scan(self, text: str) -> list[Entry]:
+        for number, line in enumerate(text.split("\n"), start=1):
+            self._line(number, line.strip())
+        flaws = [(draft.line, flaw) for draft in self.drafts if (flaw := draft.flaw())]
+        self.faults += [Fault(flaw, "", self.file, line) for line, flaw in flaws]
+        return [draft.entry() for draft in self.drafts if not draft.flaw()]
+
+    def _line(self, number: int, line: str) -> None:
+        if not line or line.startswith("#"):
+            self._comment(line)
+        elif (match := _LINE.fullmatch(line)) and (match[1] or self.keyword):
+            self._part(number, match[1] or "", match[2])
+        else:
+            hint = "check the keyword, the closing quote and the backslashes"
+            self.faults.append(Fault("is not a line of a PO file", hint, self.file, number))
+
+    def _comment(self, line: str) -> None:
+        self.keyword = ""
+        if line.startswith("#,"):
+            self.fuzzy = "fuzzy" in {flag.strip() for flag in line[2:].split(",")}
+        elif line.startswith("#~"):  # an entry that is no longer said, with flags of its own
+            self.fuzzy = False
+
+    def _part(self, number: int, keyword: str, text: str) -> None:
+        if keyword and (not self.drafts or self.drafts[-1].begins_anew(keyword)):
+            self.drafts.append(_Draft(number, self.fuzzy))
+            self.fuzzy = False
+        parts = self.drafts[-1].parts
+        if keyword in parts:
+            self.faults.append(Fault("repeats a keyword", "", self.file, number))
+        self.keyword = keyword or self.keyword
+        parts[self.keyword] = parts.get(self.keyword, "") + text
+
+
+def _twice(entries: Iterable[Entry], file: str) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        first = seen.setdefault(entry.key, entry.line)
+        if first != entry.line:
+            yield Fault(f"repeats the message of line {first}", "keep one of the two", file, entry.line)
+
+
+def _check_forms(rule: str, entries: list[Entry], file: str) -> None:
+    declared = re.match(r"\s*nplurals\s*=\s*(\d+)\s*;", rule)
+    if declared is None:
+        raise TranslationError(Fault("has no Plural-Forms header", "copy it from translations/manifest.toml", file, 1))
+    faults = [
+        Fault(f"has {len(entry.forms)} plural forms, not {declared[1]}", "", file, entry.line)
+        for entry in entries
+        if entry.plural and len(entry.forms) != int(declared[1])
+    ]
+    if faults:
+        raise TranslationError(*faults)
+
+
+def _check_against_babel(text: str, entries: list[Entry], file: str) -> None:
+    try:
+        catalog = read_po(BytesIO(text.encode()), abort_invalid=True)
+    except (PoFileError, ValueError, SyntaxError) as error:
+        raise TranslationError(Fault("is not a PO file that Babel can read", str(error), file)) from error
+    read = {
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0]): message.string
+        for message in catalog
+        if message.id
+    }
+    mine = {entry.key: entry.forms if entry.plural else entry.forms[0] for entry in entries}
+    faults = [
+        Fault("is read in two ways", "write the entry on plain lines", file, entry.line)
+        for entry in entries
+        if read.pop(entry.key, None) != mine[entry.key]
+    ]
+    if faults or read:
+        raise TranslationError(*(faults or [Fault("holds entries that were not expected", "", file)]))
+
+
+def _header(text: str) -> Mapping[str, str]:
+    pairs = (line.partition(":") for line in text.splitlines() if line)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _sha(rows: list[list[str]]) -> str:
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,162 @@
+"""Which locale a tag names, and what its review is worth."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from babel.messages.plurals import get_plural
+
+from ivig_print.errors import ConfigError, ExitCode, TranslationError
+from ivig_print.language.catalog import open_catalog
+from ivig_print.language.locales import State, locales, open_locale
+from ivig_print.language.po import parse
+from tests.language.catalogs import entry
+
+WritePo = Callable[..., Path]
+
+
+def test_the_manifest_of_the_program_is_sound() -> None:
+    known = {locale.tag: locale for locale in locales()}
+    assert list(known) == ["en", "ar", "es"]
+    assert known["en"].is_source
+    assert not known["en"].reviewed
+    assert (known["ar"].direction, known["ar"].script, known["ar"].autonym) == ("rtl", "Arab", "العربية")
+    assert known["es"].plural == str(get_plural("es"))
+
+
+def test_the_arabic_plural_rule_is_gettexts_where_babels_is_not() -> None:
+    choose = open_locale("ar").plural_rule.choose
+    assert [choose(number) for number in (0, 1, 2, 3, 10, 11, 26, 99, 100, 101, 102, 103)] == [
+        *(0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 3),
+    ]
+    assert str(get_plural("ar")) != open_locale("ar").plural
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"),
+    [("es", "es"), ("ES", "es"), ("es-MX", "es"), ("es_MX", "es"), ("es-419", "es"), ("ar_EG", "ar"), ("ar-US", "ar"),
+     ("ar-Arab", "ar"), ("en_GB", "en"), (" en ", "en")],
+)  # fmt: skip
+def test_the_region_is_not_the_catalogs(folder: Path, given: str, tag: str) -> None:
+    assert open_locale(given, folder).tag == tag
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("fr", "known: en (English), ar (Arabic), es (Spanish)"),
+        ("spanish", "did you mean es?"),
+        ("Español", "did you mean es?"),
+        ("arabic", "did you mean ar?"),
+        ("es-", "did you mean es?"),
+        ("es-Arab", "known:"),
+        ("est", "did you mean es?"),
+        ("", "known:"),
+        ("../en", "known:"),
+    ],
+)
+def test_an_unknown_locale_is_an_error_with_a_way_out(folder: Path, given: str, hint: str) -> None:
+    with pytest.raises(TranslationError) as caught:
+        open_locale(given, folder)
+    (fault,) = caught.value.faults
+    assert caught.value.exit_code is ExitCode.TRANSLATION
+    assert hint in fault.hint
+    assert given not in fault.message or not given
+
+
+def test_a_language_in_two_scripts_is_not_guessed(folder: Path) -> None:
+    manifest = folder / "manifest.toml"
+    es = manifest.read_text(encoding="utf-8").partition("[locales.es]")[2].partition("[locales.ar]")[0]
+    for tag, script in (("zh-Hans", "Hans"), ("zh-Hant", "Hant")):
+        table = es.replace('format_locale = "es"', 'format_locale = "zh"').replace("Latn", script)
+        with manifest.open("a", encoding="utf-8") as file:
+            file.write(f"\n[locales.{tag}]{table}")
+        (folder / f"{tag}.signoff.toml").write_text('origin = "machine"\n', encoding="utf-8")
+    assert open_locale("zh-TW", folder).tag == "zh-Hant"
+    assert open_locale("zh-Hans-SG", folder).tag == "zh-Hans"
+    with pytest.raises(TranslationError):
+        open_locale("yue", folder)
+
+
+def test_a_wrong_manifest_names_every_fault(folder: Path) -> None:
+    manifest = folder / "manifest.toml"
+    text = manifest.read_text(encoding="utf-8").replace('format_locale = "ar"', 'format_locale = "xq"')
+    manifest.write_text(text.replace("(n != 1)", "(n != )"), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        locales(folder)
+    assert sorted(fault.field for fault in caught.value.faults) == [
+        "locales.ar.format_locale",
+        "locales.en.plural",
+        "locales.es.plural",
+    ]
+    manifest.write_text(text.replace("autonym", "autonim"), encoding="utf-8")
+    with pytest.raises(ConfigError, match="autonim"):
+        locales(folder)
+
+
+def test_a_manifest_without_the_source_is_refused(folder: Path) -> None:
+    (folder / "manifest.toml").write_text("[locales]\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"locales\.en: is missing"):
+        locales(folder)
+    (folder / "manifest.toml").unlink()
+    with pytest.raises(ConfigError, match="is not there"):
+        locales(folder)
+
+
+def sign(folder: Path, path: Path, **changes: str) -> None:
+    catalog = parse(path.read_bytes(), "es.po")
+    signed = {
+        "origin": "machine",
+        "reviewer": "R. Viewer",
+        "role": "certified medical translator",
+        "source_sha": catalog.source_sha(),
+        "target_sha": catalog.target_sha(),
+        **changes,
+    }
+    text = "date = 2026-11-20\n" + "".join(f'{key} = "{value}"\n' for key, value in signed.items())
+    (folder / "es.signoff.toml").write_text(text, encoding="utf-8")
+
+
+def test_without_a_reviewer_a_locale_is_unreviewed(folder: Path) -> None:
+    locale = open_locale("es", folder)
+    assert (locale.state, locale.reviewed, locale.reviewer) == (State.UNREVIEWED, False, "")
+
+
+def test_a_review_counts_for_the_very_texts(folder: Path, write_po: WritePo) -> None:
+    sign(folder, write_po(entry("One", "Uno")))
+    locale = open_locale("es", folder)
+    assert (locale.state, locale.reviewed, locale.reviewer) == (State.REVIEWED, True, "R. Viewer")
+
+
+@pytest.mark.parametrize("body", [entry("One", "Un"), entry("Two", "Uno"), entry("One", "Uno") + entry("Two", "Dos")])
+def test_a_review_is_stale_when_either_side_changes(folder: Path, write_po: WritePo, body: str) -> None:
+    sign(folder, write_po(entry("One", "Uno")))
+    write_po(body)
+    locale = open_locale("es", folder)
+    assert (locale.state, locale.reviewed) == (State.STALE, False)
+    with pytest.raises(TranslationError, match="has changed since it was reviewed"):
+        open_catalog(locale)
+
+
+def test_a_broken_catalog_does_not_hide_the_other_locales(folder: Path, write_po: WritePo) -> None:
+    path = write_po(entry("One", "Uno"))
+    sign(folder, path)
+    path.write_text("nonsense", encoding="utf-8")
+    assert [locale.tag for locale in locales(folder)] == ["en", "ar", "es"]
+    assert open_locale("es", folder).state is State.STALE
+
+
+def test_a_half_signed_review_is_refused(folder: Path) -> None:
+    (folder / "es.signoff.toml").write_text('origin = "human"\nreviewer = "R. Viewer"\n', encoding="utf-8")
+    with pytest.raises(TranslationError) as caught:
+        locales(folder)
+    assert [fault.field for fault in caught.value.faults] == ["role", "date", "source_sha", "target_sha"]
+
+
+def test_a_missing_or_wrong_sign_off_is_refused(folder: Path) -> None:
+    (folder / "es.signoff.toml").write_text('origin = "dictionary"\n', encoding="utf-8")
+    with pytest.raises(TranslationError, match="origin"):
+        locales(folder)
+    (folder / "es.signoff.toml").unlink()
+    with pytest.raises(TranslationError, match="is not there"):
+        locales(folder)

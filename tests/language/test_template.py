@@ -1,0 +1,133 @@
+"""The template holds every sentence of the source, and bringing a catalog up to date loses nothing."""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from ivig_print.errors import TranslationError
+from ivig_print.language import template
+from ivig_print.language.catalog import open_catalog
+from ivig_print.language.locales import open_locale
+from ivig_print.language.po import parse
+from tests.language.catalogs import entry
+
+WritePo = Callable[..., Path]
+ROOT = Path(__file__).parents[2]
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted((ROOT / "ivig_print" / "content").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "say_n"):
+                yield f"{path.name}:{node.lineno}", node
+
+
+def test_the_template_in_the_repository_is_current() -> None:
+    kept = (ROOT / "translations" / "messages.pot").read_text(encoding="utf-8")
+    assert kept == template.template_text(template.extract()), "run `python -m ivig_print.language.template`"
+
+
+def test_every_sentence_that_is_said_is_in_the_template() -> None:
+    known = {
+        (message.context, *([message.id] if isinstance(message.id, str) else message.id))
+        for message in template.extract()
+        if message.id
+    }
+    said = set()
+    for place, call in calls():
+        wanted = call.args[: 2 if getattr(call.func, "id", "") == "say" else 3]
+        assert all(isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in wanted), place
+        said.add(tuple(arg.value for arg in wanted if isinstance(arg, ast.Constant)))
+    assert said == known
+
+
+def test_notes_and_places_reach_the_translator_without_churn() -> None:
+    text = template.template_text(template.extract())
+    assert text == template.template_text(template.extract())
+    assert "#. Source: " in text
+    assert "#. Translators: " in text
+    places = [line for line in text.splitlines() if line.startswith("#: ")]
+    assert all(line.removeprefix("#: ").split(".py")[0].startswith("ivig_print/content/") for line in places)
+    assert not any(part.rpartition(":")[2].isdigit() for line in places for part in line.removeprefix("#: ").split())
+    assert "python-format" not in text.replace("python-brace-format", "")
+
+
+SOURCE = """
+from ivig_print.content.messages import say, say_n
+
+# Translators: a strength
+# Source: a label
+IS = say("strength", "IVIG is a 10% " "solution.")
+DAYS = say_n("dose", "{n} day", "{n} days", 3)
+"""
+
+
+def small(tmp_path: Path, source: str = SOURCE) -> Catalog:
+    folder = tmp_path / "package" / "content"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.py").write_text(source, encoding="utf-8")
+    return template.extract(folder)
+
+
+def test_a_percent_sentence_gets_no_format_flag(tmp_path: Path) -> None:
+    catalog = small(tmp_path)
+    text = template.template_text(catalog)
+    assert (
+        "#. Translators: a strength\n#. Source: a label\n#: package/content/words.py\n"
+        'msgctxt "strength"\nmsgid "IVIG is a 10% solution."\nmsgstr ""\n'
+    ) in text
+    assert "python-format" not in text
+
+
+def test_a_new_catalog_is_made_and_refused_until_it_is_translated(tmp_path: Path, folder: Path) -> None:
+    path = template.update("ar", folder, small(tmp_path))
+    assert 'msgstr[5] ""' in path.read_text(encoding="utf-8")
+    with pytest.raises(TranslationError) as caught:
+        open_catalog(open_locale("ar", folder))
+    assert [fault.message for fault in caught.value.faults] == [
+        '"IVIG is a 10% solution." (strength) is not translated',
+        '"{n} day" (dose) is not translated',
+    ]
+
+
+def test_an_update_keeps_guesses_nothing_and_loses_nothing(tmp_path: Path, folder: Path, write_po: WritePo) -> None:
+    path = write_po(
+        "# a note\n#, python-format\n"
+        + entry("IVIG is a 10% solution.", "La IGIV es una solución al 10%.", "strength")
+        + entry("{n} dayz", "{n} días", "dose")
+    )
+    template.update("es", folder, small(tmp_path))
+    text = path.read_text(encoding="utf-8")
+    assert "# a note\n#. Translators: a strength" in text
+    assert "fuzzy" not in text
+    assert "python-format" not in text
+    assert '#~ msgid "{n} dayz"\n#~ msgstr "{n} días"\n' in text
+    (kept, new) = parse(text.encode(), "es.po").entries
+    assert kept.forms == ("La IGIV es una solución al 10%.",)
+    assert (new.msgid, new.forms) == ("{n} day", ("", ""))
+    template.update("es", folder, small(tmp_path))
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_broken_catalog_is_not_overwritten(tmp_path: Path, folder: Path, write_po: WritePo) -> None:
+    path = write_po('msgid "a\nmsgstr "b"\n')
+    before = path.read_bytes()
+    with pytest.raises(TranslationError, match="is not a line of a PO file"):
+        template.update("es", folder, small(tmp_path))
+    assert path.read_bytes() == before
+
+
+def test_the_template_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    path = template.write_template(tmp_path)
+    assert path == tmp_path / "messages.pot"
+    assert path.read_text(encoding="utf-8") == template.template_text(template.extract())
+    assert [child.name for child in tmp_path.iterdir()] == ["messages.pot"]
+
+
+def test_every_locale_is_brought_up_to_date_at_once(folder: Path) -> None:
+    assert [path.name for path in template.write_all(folder)] == ["messages.pot", "ar.po", "es.po"]
+    wanted = len(parse((ROOT / "translations" / "es.po").read_bytes(), "es.po").entries)
+    assert len(parse((folder / "ar.po").read_bytes(), "ar.po").entries) == wanted
