@@ -58,16 +58,10 @@ def run(args: Sequence[str] | None = None) -> int:
     except IvigPrintError as error:
         screen.refuse(error)
         return error.exit_code
-    except BrokenPipeError:
-        return _leave_pipe()
+    except SystemExit:  # Click's answer to a reader that has gone away, such as `head`
+        return ExitCode.OK
     except Exception as error:  # noqa: BLE001 -- the last door: no traceback may show a patient's data
         return _confess(error)
-
-
-def _leave_pipe() -> int:
-    """Return success when a reader such as ``head`` has gone, and let the interpreter's last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK
 
 
 def _confess(error: Exception) -> int:

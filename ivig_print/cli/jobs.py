@@ -1,6 +1,7 @@
 """From what the user asked for to the job that `ivig_print.render` does."""
 
 from dataclasses import replace
+from functools import partial
 
 from ivig_print.cli.clock import today_at
 from ivig_print.cli.faults import Screen
@@ -8,7 +9,6 @@ from ivig_print.cli.options import Request
 from ivig_print.errors import TranslationError
 from ivig_print.language.locales import open_locale
 from ivig_print.records.read import clinic_beside, read_pair
-from ivig_print.records.visit import Visit
 from ivig_print.render import Job
 
 
@@ -20,32 +20,31 @@ def read_job(screen: Screen, request: Request) -> Job:
         OutputError: One of them cannot be read.
         TranslationError: There is no such locale.
     """
-    screen.step(f"Reading {request.record} and {request.clinic or clinic_beside(request.record)}")
-    visit, clinic = read_pair(request.record, request.clinic)
+    profile = request.clinic or clinic_beside(request.record)
+    screen.step(f"Reading {request.record} and {profile}")
+    visit, clinic = read_pair(request.record, profile)
+    asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
+    _known(clinic.locale, str(profile), "locale")
     return Job.of(
         visit,
         clinic,
         request.today or today_at(clinic.time_zone),
-        locale=_locale(request, visit),
+        locale=_known(request.locale or visit.patient.locale, *asked),
         edition=request.edition,
         paper=request.paper,
         large_print=request.large_print,
     )
 
 
-def _locale(request: Request, visit: Visit) -> str:
-    """Return the tag of the locale to print in; a fault says who asked for it."""
-    tag = request.locale or visit.patient.locale
+def _known(tag: str, file: str, field: str) -> str:
+    """Return *tag* if there is such a locale; a fault says who asked for it.
+
+    A tag is no patient's data, so a wrong one is shown. A fault that has a file is the locale's own.
+    """
     try:
-        return open_locale(tag).tag
+        open_locale(tag)
     except TranslationError as error:
-        # A tag is no patient's data: a wrong one is shown. A fault with a file is the locale's own.
-        file, field = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
-        raise TranslationError(
-            *(
-                fault
-                if fault.file
-                else replace(fault, file=file, field=field, message=f"'{tag}' {fault.message}", value=None)
-                for fault in error.faults
-            )
-        ) from error
+        placed = partial(replace, file=file, field=field, value=None)
+        faults = [fault if fault.file else placed(fault, message=f"'{tag}' {fault.message}") for fault in error.faults]
+        raise TranslationError(*faults) from error
+    return tag

@@ -5,17 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.verbs import HEADINGS, Choice
-
-Edition = Literal["short", "full"]
-Paper = Literal["letter", "a4"]
-Form = Literal["foldover", "cr80"]
+from ivig_print.render import Edition, PaperName
 
 Command = Callable[..., int | None]
 Decorator = Callable[[Command], Command]
@@ -32,7 +29,7 @@ class Request:
     clinic: Path | None = None
     locale: str | None = None
     edition: Edition | None = None
-    paper: Paper | None = None
+    paper: PaperName | None = None
     large_print: bool | None = None
     today: date | None = None
 

@@ -9,7 +9,7 @@ import click
 from ivig_print import render
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
-from ivig_print.cli.options import Form, Request, Target
+from ivig_print.cli.options import Request, Target
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, stdout_is_terminal, take_stdout, write_files
 from ivig_print.cli.preview import pages_as_png
 
@@ -20,9 +20,13 @@ KIT = ("handout", "log", "card")
 """The papers of a kit, by name."""
 
 
-def kit_of(job: render.Job, form: Form = "foldover") -> dict[str, Callable[[], bytes]]:
+def kit_of(job: render.Job, form: render.Form = "foldover") -> dict[str, Callable[[], bytes]]:
     """Return what makes each paper of *job*'s kit, by its name in `KIT`."""
-    makers = (render.render_handout, render.render_log, partial(render.render_card, form=form))
+    makers: tuple[Callable[[render.Job], bytes], ...] = (
+        render.render_handout,
+        render.render_log,
+        partial(render.render_card, form=form),
+    )
     return {kind: partial(make, job) for kind, make in zip(KIT, makers, strict=True)}
 
 

@@ -14,7 +14,7 @@ from ivig_print.cli.output import STDOUT, refuse_existing
 from ivig_print.cli.press import KIT, kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.records.examples import example_clinic, example_visit
-from ivig_print.render import Job
+from ivig_print.render import Edition, Job, PaperName
 
 DAY = date(2026, 11, 20)
 """The sample patient's today: between her third infusion and her fourth, whatever the calendar says."""
@@ -50,8 +50,8 @@ def demo(
     *,
     locales: tuple[str, ...],
     target: Target,
-    edition: ask.Edition | None,
-    paper: ask.Paper | None,
+    edition: Edition | None,
+    paper: PaperName | None,
     large_print: bool | None,
 ) -> None:
     """Print a made-up patient's papers in three languages."""

@@ -9,7 +9,7 @@ from ivig_print import render
 from ivig_print.cli import options as ask
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
-from ivig_print.cli.options import Form, Request, Target, options
+from ivig_print.cli.options import Request, Target, options
 from ivig_print.cli.output import STDOUT, refuse_existing
 from ivig_print.cli.press import KIT, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
@@ -51,7 +51,7 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)
 @click.pass_obj
-def card(screen: Screen, *, request: Request, target: Target, form: Form) -> None:
+def card(screen: Screen, *, request: Request, target: Target, form: render.Form) -> None:
     """Print the wallet card, in two languages."""
     print_one(screen, request, target, kind="card", make=partial(render.render_card, form=form))
 
@@ -89,7 +89,7 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)
 @click.pass_obj
-def kit(screen: Screen, *, request: Request, target: Target, form: Form) -> None:
+def kit(screen: Screen, *, request: Request, target: Target, form: render.Form) -> None:
     """Print the handout, the lot log and the wallet card."""
     if target.output == STDOUT:
         raise click.UsageError("a kit is three files: -o names their folder")
