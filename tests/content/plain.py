@@ -1,0 +1,88 @@
+"""A leaflet or a card as plain English text, for a person to read and for tests to search."""
+
+import re
+from collections.abc import Iterator
+
+from ivig_print.content.blocks import Block, Box, Bullets, Card, Heading, Leaflet, Paragraph, Table
+from ivig_print.content.blocks import Facts as Rows
+from ivig_print.content.messages import Message, Series, Value, Verbatim, Words
+from ivig_print.content.values import Count, Day, Moment, Quantity, Slot, Temperature
+
+
+def text_of(words: Words | None) -> str:
+    """Return *words* in English, with markup taken out."""
+    if words is None:
+        return ""
+    if isinstance(words, Verbatim):
+        return value_of(words.value)
+    text = words.plural if words.count not in {None, 1} else words.text
+    filled = text.format(**{name: value_of(value) for name, value in words.fields.items()})
+    return re.sub(r"</?b>", "", filled)
+
+
+def value_of(value: Value) -> str:
+    """Return a value about as English would print it."""
+    match value:
+        case Message():
+            return text_of(value)
+        case Series(items):
+            return ", ".join(value_of(item) for item in items)
+        case Count(number):
+            return str(number)
+        case Day(day):
+            return f"{day:%b} {day.day}, {day.year}"
+        case Moment(at):
+            return f"{at:%a, %b} {at.day}, {at.year}, {at:%H:%M}"
+        case Quantity(number, unit):
+            return f"{number} {unit}"
+        case Temperature(degrees, unit):
+            return f"{degrees} °{unit}"
+        case Slot(name):
+            return f"#{name}"
+        case _:
+            return value.text
+
+
+def lines(block: Block[Words]) -> Iterator[str]:
+    """Yield the lines of a block."""
+    match block:
+        case Heading(words, level):
+            yield f"\n{'#' * level} {text_of(words)}"
+        case Paragraph(words):
+            yield text_of(words)
+        case Bullets(items):
+            yield from (f"  - {text_of(item)}" for item in items)
+        case Rows(rows):
+            yield from (f"  {text_of(label)}: {text_of(value)}" for label, value in rows)
+        case Table():
+            yield from table_lines(block)
+        case Box(blocks, role):
+            yield f"[{role}"
+            for inner in blocks:
+                yield from lines(inner)
+            yield "]"
+
+
+def table_lines(table: Table[Words]) -> Iterator[str]:
+    """Yield the lines of a table."""
+    yield f"({text_of(table.label)}; {table.blank_rows} blank)"
+    yield " | ".join(text_of(column.words) for column in table.columns)
+    for row in table.rows:
+        yield " | ".join(text_of(cell) for cell in row)
+
+
+def show(document: Leaflet[Words] | Card[Words]) -> str:
+    """Return the whole document as text."""
+    parts = document.sections if isinstance(document, Leaflet) else document.panels
+    body = "\n".join(line for part in parts for block in part.blocks for line in lines(block))
+    foot = " · ".join(text_of(words) for words in document.footer) if isinstance(document, Leaflet) else ""
+    return f"{body}\n\n{foot}".strip()
+
+
+def every_block(blocks: tuple[Block[Words], ...]) -> Iterator[Block[Words]]:
+    """Yield *blocks* and those inside boxes, in reading order."""
+    for block in blocks:
+        if isinstance(block, Box):
+            yield from every_block(block.blocks)
+        else:
+            yield block
