@@ -130,9 +130,8 @@ def _moment(at: datetime, style: str, field: str, how: Conventions) -> Iterator[
 
 
 def _time(at: datetime, how: Conventions) -> str:
-    """Return the time on the clock that *at* was read from; Babel would turn one with a zone into UTC."""
-    clock = at.replace(tzinfo=None)
-    return _digits(_spaced(format_skeleton("hm" if how.twelve_hours else "Hm", clock, locale=how.cldr)), how)
+    """Return the time on the clock that *at* was read from; no zone is named and none is turned into another."""
+    return _digits(_spaced(format_skeleton("hm" if how.twelve_hours else "Hm", at, locale=how.cldr)), how)
 
 
 def _quantity(number: Decimal, unit: str, how: Conventions) -> str:

@@ -39,6 +39,11 @@ def template_text(template: Catalog) -> str:
     return _head() + _body(template)
 
 
+def catalog_text(locale: Locale, catalog: Catalog) -> str:
+    """Return *catalog* as the PO file of *locale*, its header written anew."""
+    return _head(locale) + _body(catalog)
+
+
 def write_all(folder: Path | None = None) -> tuple[Path, ...]:
     """Write the template into *folder* (the checkout's by default), then bring every catalog up to date with it."""
     folder = folder or _checkout()
@@ -57,8 +62,8 @@ def write_template(folder: Path | None = None) -> Path:
 def update(tag: str, folder: Path | None = None, template: Catalog | None = None) -> Path:
     """Bring ``<tag>.po`` up to date with the template, making it if it is not there; return its path.
 
-    Translations are kept, new sentences are empty, those no longer said stay at the end as ``#~``.
-    Nothing is guessed: a sentence that changed is a new one.
+    Translations are kept, new sentences are empty, translations of what is no longer said stay at the
+    end as ``#~``. Nothing is guessed: a sentence that changed is a new one. The header is written anew.
 
     Raises:
         TranslationError: The file is there but broken, so that bringing it up to date could lose entries.
@@ -68,7 +73,9 @@ def update(tag: str, folder: Path | None = None, template: Catalog | None = None
     path = folder / f"{locale.tag}.po"
     catalog = _read(path, locale)
     catalog.update(template or extract(), no_fuzzy_matching=True)
-    _replace(path, _head(locale) + _body(catalog))
+    for key in [key for key, message in catalog.obsolete.items() if not any(message.string or "")]:
+        del catalog.obsolete[key]
+    _replace(path, catalog_text(locale, catalog))
     return path
 
 
