@@ -11,7 +11,7 @@ from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
 from ivig_print.typeset.layout import Paper
 from ivig_print.typeset.pages import Element, Frame, Item, Page, Stroke, Text
-from ivig_print.typeset.setter import Setter, Setting
+from ivig_print.typeset.setter import Setting
 from ivig_print.units import length
 
 _MARK, _AWAY = length("5mm"), length("1mm")
@@ -130,7 +130,3 @@ def _moved(item: Item, dy: float) -> Item:
         return replace(item, y=item.y + dy)
     return item
 
-
-def notes_setting(setter: Setter, notes: Sequence[tuple], stock: Stock) -> tuple[Setting, ...]:
-    """Return the notes set on the width of the card."""
-    return tuple(setter.set(note, "note", stock.nx * stock.width) for note in notes)

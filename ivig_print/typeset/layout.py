@@ -86,13 +86,15 @@ class FactsStyle(Strict):
 
 
 class TableStyle(Strict):
-    """How a table is set."""
+    """How a table is set; *blank* is the height of a row to write in, *row* the least of any other."""
 
     header: str
     cell: str
     padding: Length
     row: Length
+    blank: Length = 0.0
     rule: Length = 0.5
+    rule_gray: Gray = 0.0
     header_fill: Gray = 1.0
     before: Length = 0.0
     after: Length = 0.0
@@ -222,7 +224,7 @@ def scaled(layout: Layout, factor: float) -> Layout:
         "style": ("size", "leading", "before", "after"),
         "list": ("indent", "gap", "before", "after"),
         "facts": ("gap", "row_gap", "before", "after"),
-        "table": ("padding", "row", "before", "after"),
+        "table": ("padding", "row", "blank", "before", "after"),
         "box": ("padding", "before", "after"),
     }
     update: dict[str, object] = {}

@@ -44,7 +44,7 @@ def set_row(
     *,
     head: bool = False,
 ) -> Row:
-    """Return one row of a table, ruled all round; None is an empty cell."""
+    """Return one row of a table, ruled all round; None is an empty cell, and a row of them is to write in."""
     tag, role = ("TH", style.header) if head else ("TD", style.cell)
     scope = (("Table", "Scope", "Column"),) if head else ()
     settings = [
@@ -52,17 +52,18 @@ def set_row(
         for cell, width in zip(cells, widths, strict=True)
     ]
     tallest = max((setting.height for setting in settings if setting), default=0.0)
-    height = max(tallest + 2 * style.padding, 0.0 if head else style.row)
+    least = style.blank if all(cell is None for cell in cells) else style.row
+    height = max(tallest + 2 * style.padding, least)
     items: list[Item] = []
     elements: list[Element] = []
     x = 0.0
     for setting, width in zip(settings, widths, strict=True):
         fill = style.header_fill if head and style.header_fill < 1 else None
-        items.append(Rect(x, 0, width, height, fill, 0.0, style.rule))
+        items.append(Rect(x, 0, width, height, fill, style.rule_gray, style.rule))
         if setting is None:
             elements.append(Element(tag, attributes=scope))
         else:
-            top = style.padding if head or height > style.row else (height - setting.height) / 2
+            top = style.padding if tallest > setting.height else (height - setting.height) / 2
             items += [_moved(line, x + style.padding) for line in setting.stacked(top)]
             elements.append(_with(setting.element, scope))
         x += width
