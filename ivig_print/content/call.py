@@ -26,8 +26,9 @@ WHEN = say("alert", "These signs are rare. They can come during the infusion or 
 # Source: [PRI-ISI][BAX-IVIG] what the signs can mean.
 MEANING = say(
     "alert",
-    "They can mean an allergic reaction, a blood clot, trouble with the lungs, liver, or kidneys, swelling around the "
-    "brain, or a loss of red blood cells. Early care helps, so do not wait to see whether they pass.",
+    "They can mean an allergic reaction, a blood clot, or trouble with the lungs, liver, or kidneys. They can also "
+    "mean swelling around the brain, or a loss of red blood cells. Early care helps, so do not wait to see whether "
+    "they pass.",
 )
 
 
