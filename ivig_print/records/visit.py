@@ -234,7 +234,8 @@ class Vaccines(Strict):
     )
     row: Text | None = Field(
         default=None,
-        description="The row of the rule set that the clinic chose for this patient; rows are never guessed. Not used in replacement.",
+        description="The row of the rule set that the clinic chose for this patient; rows are never guessed. "
+        "Replacement needs none.",
         examples=["itp-1000"],
     )
     no_live_vaccines: bool = Field(

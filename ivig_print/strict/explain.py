@@ -71,7 +71,7 @@ class Explainer:
 
     def fault(self, error: ErrorDetails) -> Fault:
         """Return *error* as a fault."""
-        path = _real_path(error["loc"], self.parsed.data, missing=error["type"] == "missing")
+        path = _real_path(error["loc"], self.parsed.data)
         message, hint = self._words(error, path)
         missing = error["type"] == "missing" or (error["type"] == FAULT and error["input"] is None)
         value = None if missing else repr(error["input"])
@@ -171,13 +171,13 @@ def _choice(expected: str, given: object) -> tuple[str, str]:
     return f"must be one of {', '.join(choices) or expected}", f'did you mean "{close}"?' if close else ""
 
 
-def _real_path(location: tuple[int | str, ...], data: object, *, missing: bool) -> Path:
+def _real_path(location: tuple[int | str, ...], data: object) -> Path:
     """Return *location* without the names that pydantic adds for the arms of a union."""
     path: list[int | str] = []
     for number, step in enumerate(location):
-        last = number == len(location) - 1
+        absent = number == len(location) - 1 and isinstance(data, dict if isinstance(step, str) else list)
         inside = _step_into(data, step)
-        if inside is _NOTHING and not (isinstance(data, dict) and (last or missing)):
+        if inside is _NOTHING and not absent:
             continue
         data = data if inside is _NOTHING else inside
         path.append(step)

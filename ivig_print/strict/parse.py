@@ -67,34 +67,35 @@ def _toml(text: str, name: str) -> Parsed:
 
 # What a line often looks like that TOML refuses, and how to write it.
 _SLIPS = (
-    (re.compile(r"=\s*\d{1,4}[/.]\d{1,2}[/.]\d{1,4}"), "write dates as 2026-12-01 (year, month, day)"),
-    (re.compile(r"=\s*\d{1,2}-\d{1,2}-\d{2,4}"), "write dates as 2026-12-01 (year, month, day)"),
+    (r"=\s*\d{1,4}[/.]\d{1,2}[/.]\d{1,4}", "write dates as 2026-12-01 (year, month, day)"),
+    (r"=\s*\d{1,2}-\d{1,2}-\d{2,4}", "write dates as 2026-12-01 (year, month, day)"),
+    (r"=\s*\d{4}-\d\d?\s*($|[,}#])", "give the day as well; a month alone means its last day: 2028-06-30"),
     (
-        re.compile(r"=\s*\d{4}-\d\d?-\d\d?"),
+        r"=\s*\d{4}-\d\d?-\d\d?",
         "no calendar has this day; write dates as 2026-12-01, times as 2026-12-01T09:30",
     ),
-    (re.compile(r"=\s*\d+,\d"), "write the number with a point, as in 70.5"),
-    (re.compile(r"=\s*[\d.]+\s*%"), 'write it in double quotes, as in "10%"'),
-    (re.compile(r"=\s*[\d.]+\s*[A-Za-z]"), "write the number alone, without its unit"),
-    (re.compile(r"=\s*(True|TRUE|Yes|yes|False|FALSE|No|no)\b"), "write true or false, in small letters"),
-    (re.compile(r"=\s*$"), "nothing stands after the = sign; give a value, or remove the line"),
-    (re.compile(r"=\s*[^\s\"'\[{]"), 'put text in double quotes, as in name = "Sample Patient"'),
-    (re.compile(r"=\s*[\"'“”]"), 'check the quotes: one straight " before the text and one after it'),
-    (re.compile(r"^[^=]*:"), "write key = value, with = and not a colon"),
-    (re.compile(r"^\s*\["), "check the brackets: [patient] opens a table, [[infusions]] one more of a list"),
+    (r"=\s*\d+,\d", "write the number with a point, as in 70.5"),
+    (r"=\s*[\d.]+\s*%", 'write it in double quotes, as in "10%"'),
+    (r"=\s*[\d.]+\s*[A-Za-z]", "write the number alone, without its unit"),
+    (r"=\s*(True|TRUE|Yes|yes|False|FALSE|No|no)\b", "write true or false, in small letters"),
+    (r"=\s*$", "nothing stands after the = sign; give a value, or remove the line"),
+    (r"=\s*[^\s\"'\[{]", 'put text in double quotes, as in name = "Sample Patient"'),
+    (r"=\s*[\"'“”]", 'check the quotes: one straight " before the text and one after it'),
+    (r"^[^=]*:", "write key = value, with = and not a colon"),
+    (r"^\s*\[", "check the brackets: [patient] opens a table, [[infusions]] one more of a list"),
 )
 
 
 def _toml_fault(said: str, text: str, name: str) -> Fault:
     found = re.search(r"\(at line (\d+), column (\d+)\)", said)
-    lines = text.split("\n")
+    lines = text.rstrip("\n").split("\n")
     line = int(found[1]) if found else len(lines)
-    column = f" (column {found[2]})" if found else " (it ends too early)"
     if re.match(r"Cannot (overwrite|declare|mutate)|Duplicate", said):
-        return Fault("says the same key or table twice" + column, "keep one of the two", file=name, line=line)
+        return Fault("says the same key or table twice", "keep one of the two", file=name, line=line)
+    column = f"column {found[2]}" if found else "it ends too early"
     shown = lines[min(line, len(lines)) - 1]
-    hint = next((hint for slip, hint in _SLIPS if slip.search(shown)), "write one key = value on each line")
-    return Fault("cannot be read as TOML here" + column, hint, file=name, line=line)
+    hint = next((hint for slip, hint in _SLIPS if re.search(slip, shown)), "write one key = value on each line")
+    return Fault(f"cannot be read as TOML here ({column})", hint, file=name, line=line)
 
 
 def _json(text: str, name: str) -> Parsed:
@@ -106,7 +107,7 @@ def _json(text: str, name: str) -> Parsed:
         raise UnreadableError(Fault(message, hint, file=name, line=error.lineno)) from None
     except _DoubleKeyError as error:
         raise UnreadableError(
-            Fault("says the same key twice", "keep one of the two", file=name, field=str(error))
+            Fault("says the same key twice", "keep one of the two", file=name, field=ascii(str(error))[1:-1])
         ) from None
     except ValueError:  # NaN or Infinity, or the interpreter's limit on the digits of a whole number
         raise UnreadableError(Fault("has a number that is none, or has too many digits", file=name)) from None
