@@ -30,7 +30,7 @@ MORE_LIKELY = say(
 # Source: [MALG][ORB05] slowing the drip helps; [DM-ALY] not moving for long raises the risk of clots.
 WHAT_TO_DO = say(
     "effects",
-    "<b>Tell your nurse at once</b> if you feel unwell: a slower drip often helps. For two days after, do not sit "
+    "<b>Tell your nurse at once</b> if you feel unwell: a slower drip often helps. For the next two days, do not sit "
     "still for long, as on a flight. Move if you can.",
 )
 
