@@ -1,10 +1,10 @@
 """The spine: a visit in, a PDF out, one step a line.
 
-    derive     what is known            (clinical)
-    select     which sentences          (content)
-    localize   in which words           (language)
-    compose    on which lines and pages (typeset)
-    write      as which file            (pdf)
+derive     what is known            (clinical)
+select     which sentences          (content)
+localize   in which words           (language)
+compose    on which lines and pages (typeset)
+write      as which file            (pdf)
 """
 
 from dataclasses import dataclass

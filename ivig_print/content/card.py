@@ -1,7 +1,12 @@
 """The wallet card: what an emergency nurse or a dentist must know, the most critical line first.
 
 Each panel is one ID-1 face (85.60 x 53.98 mm) at about 8 pt: some twelve lines of fifty characters.
+A card in one language has four faces, or two. A bilingual card has half as many for each language:
+what must stand moves together, and what helps but is not vital (`THINK_OF`, `SEROLOGY`) goes.
 """
+
+from decimal import Decimal
+from typing import Literal
 
 from ivig_print.clinical.facts import Facts, VaccineAdvice
 from ivig_print.content import brands, cover
@@ -11,7 +16,7 @@ from ivig_print.content.conditions import condition
 from ivig_print.content.entries import Blocks, present
 from ivig_print.content.messages import Message, Series, Words, say, verbatim
 from ivig_print.content.rules import on_replacement
-from ivig_print.content.values import Code, Day, Moment, Name, Phone
+from ivig_print.content.values import Code, Day, Moment, Name, Phone, Quantity
 
 Row = tuple[Words, Words]
 
@@ -60,6 +65,20 @@ SEROLOGY = say("card", "<b>Antibody blood tests</b> may be falsely positive.")
 
 # Source: [IDF-ED] be ready for the emergency department: show the card.
 SHOW = say("card", "Show this card before any treatment, vaccine, or blood test.")
+
+# Translators: Beside the card, for the person with the scissors. "Actual size" as printer dialogs call it.
+# Source: the sheet's own geometry (layouts/stocks/foldover.toml).
+CUT = say(
+    "card sheet",
+    "Cut along the outer line. Fold the lower half back behind the upper half. Then fold it in the middle, like a book.",
+)
+
+# Source: [ISO-W] ISO/IEC 7810 ID-1: a card at another scale does not fit its slot.
+RULER = say(
+    "card sheet",
+    "Print at actual size, not fitted to the page. This ruler measures {length}:",
+    length=Quantity(Decimal(100), "mm"),
+)
 
 ASK_PATIENT = say("card label", "Not on record: ask")
 NO_LOTS = say("card label", "None yet")
@@ -110,10 +129,17 @@ def treatment(facts: Facts) -> Blocks:
 
 
 def _treatment_rows(facts: Facts) -> tuple[Row, ...]:
+    return (_reason(facts), *_given_rows(facts))
+
+
+def _reason(facts: Facts) -> Row:
     reason = condition(facts)
+    return (say("card label", "Reason"), reason if isinstance(reason, Message) else verbatim(reason))
+
+
+def _given_rows(facts: Facts) -> tuple[Row, ...]:
     following = verbatim(Moment(facts.sessions[0], "short", "schedule")) if facts.sessions else cover.ASK_DATE
     return (
-        (say("card label", "Reason"), reason if isinstance(reason, Message) else verbatim(reason)),
         (say("card label", "Brand"), verbatim(brands.printed_brand(facts))),
         (say("card label", "Dose"), cover.dose(facts)),
         (say("card label", "Next date"), following),
@@ -180,14 +206,67 @@ def _printed(facts: Facts) -> Message:
     return say("card label", "{clinic}. Card printed {day}.", clinic=clinic, day=day)
 
 
-PANELS = (
-    ("identity", identity),
-    ("treatment", treatment),
-    ("danger", danger),
-    ("record", record),
-)
+def front(facts: Facts) -> Blocks:
+    """Return who carries the card, why, and whom to call: the first of two faces."""
+    return (Paragraph(BY_VEIN, role="lead"), Rows((*_identity_rows(facts), _reason(facts))))
 
 
-def panels(facts: Facts) -> tuple[Panel[Words], ...]:
-    """Return the four faces of the card by importance."""
-    return tuple(Panel(key, build(facts)) for key, build in PANELS)
+def back(facts: Facts) -> Blocks:
+    """Return what is given, the lots and the warnings: the second of two faces."""
+    return (
+        Rows((*_given_rows(facts), _lots_row(facts))),
+        Paragraph(SAME_BRAND),
+        *(Paragraph(line) for line in _vital(facts)),
+        Paragraph(_printed(facts), role="small"),
+    )
+
+
+def whole(facts: Facts) -> Blocks:
+    """Return everything that must stand, on one face."""
+    return (
+        Paragraph(BY_VEIN, role="lead"),
+        Rows((*_identity_rows(facts), _reason(facts), *_given_rows(facts), _lots_row(facts))),
+        Paragraph(SAME_BRAND),
+        *(Paragraph(line) for line in _vital(facts)),
+        Paragraph(_printed(facts), role="small"),
+    )
+
+
+def _vital(facts: Facts) -> tuple[Message, ...]:
+    """Return the warnings that stand on every card."""
+    product = facts.product
+    lines = (
+        GLUCOSE if product.maltose else None,
+        SORBITOL if product.sorbitol else None,
+        PROLINE if product.proline else None,
+        _vaccine(facts),
+    )
+    return tuple(line for line in lines if line is not None)
+
+
+def _lots_row(facts: Facts) -> Row:
+    """Return the last lots as one row, the newest first."""
+    lots = [lot for infusion in reversed(facts.infusions) for lot in reversed(infusion.lots)]
+    newest = tuple(dict.fromkeys(lot.lot for lot in lots))[:CARD_LOTS]
+    label = say("card label", "Last lots")
+    if not newest:
+        return (label, NO_LOTS)
+    return (label, verbatim(Series(tuple(Code(lot, "infusions") for lot in newest))))
+
+
+Faces = Literal[1, 2, 4]
+
+PANELS = {
+    4: (("identity", identity), ("treatment", treatment), ("danger", danger), ("record", record)),
+    2: (("front", front), ("back", back)),
+    1: (("whole", whole),),
+}
+"""The faces of a card in one language, by how many it may have."""
+
+NOTES = (CUT, RULER)
+"""What stands beside a card on a sheet of paper; the last is the caption of the ruler."""
+
+
+def panels(facts: Facts, faces: Faces) -> tuple[Panel[Words], ...]:
+    """Return the faces of the card by importance."""
+    return tuple(Panel(key, build(facts)) for key, build in PANELS[faces])

@@ -87,6 +87,7 @@ def select_log(facts: Facts) -> Leaflet[Words]:
     )
 
 
-def select_card(facts: Facts) -> Card[Words]:
-    """Return the wallet card of this patient, its panels by importance."""
-    return Card(title=say("title", "Immune globulin (IVIG) wallet card"), panels=card.panels(facts))
+def select_card(facts: Facts, faces: card.Faces = 4) -> Card[Words]:
+    """Return the wallet card of this patient on *faces* faces, its panels by importance."""
+    title = say("title", "Immune globulin (IVIG) wallet card")
+    return Card(title=title, panels=card.panels(facts, faces), notes=card.NOTES)

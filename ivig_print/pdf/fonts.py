@@ -86,7 +86,7 @@ class EmbeddedFont:
                 "Subtype": "/CIDFontType2",
                 "BaseFont": f"/{name}",
                 "CIDSystemInfo": _adobe_identity(),
-                "FontDescriptor": reference(self._descriptor(name, program, reference)),
+                "FontDescriptor": reference(self._descriptor(name, program, document)),
                 "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([self._thousandths(o.advance) for o, _ in self._codes])]),
                 "CIDToGIDMap": reference(_stream(self._gid_map(glyph_of))),
             }
@@ -142,7 +142,7 @@ class EmbeddedFont:
         )
         return Composite(tuple((new[gid], x, y) for gid, x, y in outline.parts), outline.advance, around)
 
-    def _descriptor(self, name: str, program: bytes, reference: object) -> pdfdoc.PDFDictionary:
+    def _descriptor(self, name: str, program: bytes, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
         """Return the font descriptor (ISO 32000-1, table 122); Flags 4: its codes are its own."""
         file = _stream(program)
         file.dictionary["Length1"] = len(program)
@@ -158,7 +158,7 @@ class EmbeddedFont:
                 "Descent": -round(face.descent * 1000),
                 "CapHeight": 714,  # Noto's capitals
                 "StemV": face.weight // 5,
-                "FontFile2": reference(file),
+                "FontFile2": document.Reference(file),
             }
         )
 
@@ -174,9 +174,7 @@ class EmbeddedFont:
             "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
             "1 begincodespacerange <0000> <FFFF> endcodespacerange",
         ]
-        pairs = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._codes.items()
-        ]
+        pairs = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._codes.items()]
         for start in range(0, len(pairs), 100):  # at most 100 in a block (Adobe TN 5411)
             block = pairs[start : start + 100]
             lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]

@@ -155,8 +155,9 @@ class _Reader:
 
     def read(self) -> dict[int, str]:
         """Return the text of each MCID."""
-        for operands, operator in pikepdf.parse_content_stream(self._page):
-            match str(operator):
+        for instruction in pikepdf.parse_content_stream(self._page):
+            operands = instruction.operands
+            match str(instruction.operator):
                 case "BDC":
                     self._begin(operands[1])
                 case "BMC":

@@ -69,7 +69,8 @@ def glyph_count(data: bytes) -> int:
 
 def bounding_box(data: bytes) -> tuple[int, int, int, int]:
     """Return the box around all glyphs, in font units (`head`: xMin, yMin, xMax, yMax)."""
-    return struct.unpack_from(">4h", tables(data)["head"], 36)
+    left, bottom, right, top = struct.unpack_from(">4h", tables(data)["head"], 36)
+    return left, bottom, right, top
 
 
 def _glyph_count(font: dict[str, bytes]) -> int:

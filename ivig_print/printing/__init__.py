@@ -1,1 +1,1 @@
-""""""
+"""Cards on sheets: where each face lies, and the marks around it."""

@@ -45,8 +45,8 @@ def foldover_card(sides: tuple[Side, ...], paper_name: str) -> Document:
         arrange(faces[:2], faces[2:], inside_rtl=is_rtl(last.language)),
         stock,
         layout.paper[paper_name],
-        paper_name,
-        [setting for side in sides for setting in _notes(side, stock.nx * stock.width, keys)],
+        paper_name=paper_name,
+        notes=[setting for side in sides for setting in _notes(side, stock.nx * stock.width, keys)],
         opens_left=is_rtl(first.language),
     )
     root = Element("Document", lang=first.language, children=tree.children)
@@ -68,7 +68,7 @@ def cr80_card(sides: tuple[Side, ...]) -> Document:
 
 def _faces(side: Side, keys: Iterator[int]) -> list[Face]:
     layout = open_layout("card")
-    return [set_face(panel, layout, side.language, side.script, keys) for panel in side.card.panels]
+    return [set_face(panel, layout, side.language, side.script, keys=keys) for panel in side.card.panels]
 
 
 def _notes(side: Side, width: float, keys: Iterator[int]) -> list[Setting]:

@@ -50,7 +50,7 @@ def arrange(outside: Sequence[Face], inside: Sequence[Face], *, inside_rtl: bool
 
 
 def foldover_page(
-    faces: Faces, stock: Stock, paper: Paper, paper_name: str, notes: Sequence[Setting], *, opens_left: bool
+    faces: Faces, stock: Stock, paper: Paper, *, paper_name: str, notes: Sequence[Setting], opens_left: bool
 ) -> tuple[Page, Element]:
     """Return the sheet and its structure: the faces in reading order, then the notes below them.
 
@@ -129,4 +129,3 @@ def _moved(item: Item, dy: float) -> Item:
     if isinstance(item, Text):
         return replace(item, y=item.y + dy)
     return item
-

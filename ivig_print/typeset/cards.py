@@ -24,7 +24,7 @@ class Face:
     element: Element
 
 
-def set_face(panel: Panel[Spans], layout: Layout, language: str, script: str, keys: Iterator[int]) -> Face:
+def set_face(panel: Panel[Spans], layout: Layout, language: str, script: str, *, keys: Iterator[int]) -> Face:
     """Return *panel* set on a face of the layout's `id1` paper, in the largest type that fits.
 
     Raises:

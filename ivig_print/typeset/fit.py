@@ -68,7 +68,8 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
         columns = fill_columns(story, sheet.height)
     _check_limit(leaflet, len(columns), sheet)
     pages = tuple(
-        _page(column, leaflet, setter, sheet, number, len(columns)) for number, column in enumerate(columns, 1)
+        _page(column, leaflet, setter, sheet, numbers={"page": number, "pages": len(columns)})
+        for number, column in enumerate(columns, 1)
     )
     return pages, Element("Part", lang=setter.language, children=story.elements)
 
@@ -113,9 +114,7 @@ def _chunks(slabs: tuple[Slab, ...]) -> list[list[Slab]]:
     return [chunk for chunk in chunks if chunk]
 
 
-def _placed(
-    chunk: list[Slab], current: list[tuple[float, Slab]], y: float
-) -> tuple[list[tuple[float, Slab]], float]:
+def _placed(chunk: list[Slab], current: list[tuple[float, Slab]], y: float) -> tuple[list[tuple[float, Slab]], float]:
     """Return *chunk* below what stands on the page, each slab with its top, and its bottom."""
     placed: list[tuple[float, Slab]] = []
     head = chunk[0].head
@@ -156,9 +155,7 @@ def _check_limit(leaflet: Leaflet[Spans], pages: int, sheet: Sheet) -> None:
         raise RenderError(Fault(message, "print the full edition, which has no limit", field=leaflet.kind))
 
 
-def _page(
-    column: Column, leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, number: int, pages: int
-) -> Page:
+def _page(column: Column, leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, *, numbers: dict[str, int]) -> Page:
     """Return one page: its column, its head and its foot."""
     margin = sheet.layout.margin
     left = margin.end if setter.rtl else margin.start
@@ -166,29 +163,30 @@ def _page(
         Frame(left, margin.top + y, sheet.width, slab.height, _sided(slab.items, setter, sheet.width))
         for y, slab in column.slabs
     ]
-    return Page(sheet.paper.width, sheet.paper.height, (*frames, *_running(leaflet, setter, sheet, number, pages)))
+    return Page(sheet.paper.width, sheet.paper.height, (*frames, *_running(leaflet, setter, sheet, numbers)))
 
 
 def _sided(items: tuple[Item, ...], setter: Setter, width: float) -> tuple[Item, ...]:
     return mirror(items, width) if setter.rtl else items
 
 
-def _running(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, number: int, pages: int) -> list[Frame]:
+def _running(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, numbers: dict[str, int]) -> list[Frame]:
     """Return the running head and foot of a page."""
     layout = sheet.layout
     frames: list[Frame] = []
     if layout.header is not None:
-        items, height = _head(leaflet, setter, sheet, layout.header, first=number == 1)
-        frames.append(_band(items, height, layout.header.distance, setter, sheet))
+        items, height = _head(leaflet, setter, sheet, layout.header, first=numbers["page"] == 1)
+        frames.append(_band(items, height, top=layout.header.distance, setter=setter, sheet=sheet))
     if layout.footer is not None:
-        numbers = {"page": number, "pages": pages}
         words = joined(tuple(filled(part, numbers) for part in leaflet.footer), SEPARATOR)
         items, height = _foot(words, setter, sheet, layout.footer)
-        frames.append(_band(items, height, sheet.paper.height - layout.footer.distance - height, setter, sheet))
+        frames.append(
+            _band(items, height, top=sheet.paper.height - layout.footer.distance - height, setter=setter, sheet=sheet)
+        )
     return frames
 
 
-def _band(items: tuple[Item, ...], height: float, top: float, setter: Setter, sheet: Sheet) -> Frame:
+def _band(items: tuple[Item, ...], height: float, *, top: float, setter: Setter, sheet: Sheet) -> Frame:
     margin = sheet.layout.margin
     left = margin.end if setter.rtl else margin.start
     return Frame(left, top, sheet.width, height, _sided(items, setter, sheet.width))

@@ -17,9 +17,7 @@ from ivig_print.units import length
 
 
 def _length(value: object) -> float:
-    if not isinstance(value, str):
-        raise ValueError("must be a length such as '18mm', '12pt' or '0.5in'")
-    return length(value)
+    return length(value if isinstance(value, str) else "")
 
 
 Length = Annotated[float, BeforeValidator(_length)]
@@ -199,7 +197,9 @@ def _dangling(layout: Layout, name: str) -> list[Fault]:
     known = {*layout.style, *layout.list, *layout.facts, *layout.table}
     hint = "the styles are: " + ", ".join(sorted(layout.style))
     return [
-        Fault("names a style that is not there", hint, file=name, field=key) for key, style in used if style not in known
+        Fault("names a style that is not there", hint, file=name, field=key)
+        for key, style in used
+        if style not in known
     ]
 
 

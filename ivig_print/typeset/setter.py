@@ -93,9 +93,7 @@ class Setter:
         element, keys = self._element(tag, paragraph, lang)
         align = _swapped(style.align) if bool(paragraph.base) != self.rtl else style.align
         baseline = (style.leading + (_ASCENT - _DESCENT) * style.size) / 2
-        texts = tuple(
-            Text(x + _offset(align, width - line.width), baseline, line, keys, style.gray) for line in lines
-        )
+        texts = tuple(Text(x + _offset(align, width - line.width), baseline, line, keys, style.gray) for line in lines)
         return Setting(texts, style.leading, element)
 
     def shaped(self, spans: Spans, style: Style, lang: str = "") -> Paragraph:
@@ -112,7 +110,8 @@ class Setter:
         """Return the element of a paragraph and the key of each of its language pieces."""
         keys = tuple(self.next_key() for _ in paragraph.pieces)
         leaves = tuple(
-            Element("Span", key, piece, text) for key, piece, text in zip(keys, paragraph.pieces, _texts(paragraph), strict=True)
+            Element("Span", key, piece, text)
+            for key, piece, text in zip(keys, paragraph.pieces, _texts(paragraph), strict=True)
         )
         if len(leaves) == 1:
             return replace(leaves[0], tag=tag, lang=lang or leaves[0].lang), keys

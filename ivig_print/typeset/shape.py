@@ -7,6 +7,7 @@ in the context of its neighbours, so that Arabic letters join across a change of
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -95,7 +96,7 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
     text = "".join(character for character, _, _ in drawn)
     levels = [level for _, level, _ in drawn]
     owners = [owner for _, _, owner in drawn]
-    items = tuple(_itemize(text, levels, [spans[owner] for owner in owners], language, weight))
+    items = tuple(_itemize(text, levels, [spans[owner] for owner in owners], language=language, weight=weight))
     return Paragraph(
         text=text,
         language=language,
@@ -133,7 +134,7 @@ def _pieces(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _itemize(text: str, levels: list[int], spans: list[Span], language: str, weight: int) -> Iterator[Item]:
+def _itemize(text: str, levels: list[int], spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
     """Yield runs of one face, level, script and language, in logical order."""
     resolved = scripts(text)
     start, current, piece, previous_lang = 0, None, -1, None
@@ -143,7 +144,7 @@ def _itemize(text: str, levels: list[int], spans: list[Span], language: str, wei
         if span.lang != previous_lang:
             piece, previous_lang = piece + 1, span.lang
         key = (
-            _face(text[offset:end], resolved[offset], span, language, weight),
+            _face(text[offset:end], resolved[offset], span, language=language, weight=weight),
             levels[offset],
             resolved[offset],
             span.lang or language,
@@ -158,7 +159,7 @@ def _itemize(text: str, levels: list[int], spans: list[Span], language: str, wei
         yield Item(start, len(text), *current)
 
 
-def _face(grapheme: str, script: str, span: Span, language: str, weight: int) -> Face:
+def _face(grapheme: str, script: str, span: Span, *, language: str, weight: int) -> Face:
     face = face_for(grapheme, script, span.lang or language, BOLD if span.bold else weight)
     if face is None:
         raise missing_glyph(grapheme, script, span.field)
@@ -169,39 +170,53 @@ def shape(text: str, item: Item) -> tuple[Cluster, ...]:
     """Return the clusters of *item*, in logical order, shaped in the context of *text*."""
     before = text[max(0, item.start - 1) : item.start]
     after = text[item.end : item.end + 1]
-    return _shape(
-        before, text[item.start : item.end], after, item.face, item.level % 2 == 1, item.script, item.language
-    )
+    drawn = text[item.start : item.end]
+    return _shape(_Stretch(before, drawn, after, item.face, item.level % 2 == 1, item.script, item.language))
+
+
+class _Stretch(NamedTuple):
+    """All that a shaping depends on, its neighbouring characters included."""
+
+    before: str
+    text: str
+    after: str
+    face: Face
+    rtl: bool
+    script: str
+    language: str
 
 
 @lru_cache(maxsize=8192)
-def _shape(
-    before: str, text: str, after: str, face: Face, rtl: bool, script: str, language: str
-) -> tuple[Cluster, ...]:
+def _shape(stretch: _Stretch) -> tuple[Cluster, ...]:
     buffer = hb.Buffer()
-    buffer.add_str(before + text + after, len(before), len(text))
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.script = script
-    buffer.language = language
+    whole = stretch.before + stretch.text + stretch.after
+    buffer.add_str(whole, len(stretch.before), len(stretch.text))
+    buffer.direction = "rtl" if stretch.rtl else "ltr"
+    buffer.script = stretch.script
+    buffer.language = stretch.language
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(face.font, buffer, FEATURES)
-    clusters = list(_clusters(buffer, text, len(before)))
-    return tuple(reversed(clusters) if rtl else clusters)
+    hb.shape(stretch.face.font, buffer, FEATURES)
+    clusters = list(_clusters(buffer, stretch.text, len(stretch.before)))
+    return tuple(reversed(clusters) if stretch.rtl else clusters)
 
 
 def _clusters(buffer: hb.Buffer, text: str, shift: int) -> Iterator[Cluster]:
     """Yield the clusters of a shaped buffer in visual order; *shift* is the length of the context before."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster - shift for info in infos})
-    end_of = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    if not infos:  # nothing but characters that are never drawn
+        yield Cluster(text, (), 0, unsafe=False)
+        return
+    starts = sorted({info.cluster for info in infos})
+    end_of = dict(zip(starts, [*(start - shift for start in starts[1:]), len(text)], strict=True))
     index = 0
     while index < len(infos):
-        start, first = infos[index].cluster - shift, index
-        while index < len(infos) and infos[index].cluster - shift == start:
+        first, own = index, infos[index].cluster
+        while index < len(infos) and infos[index].cluster == own:
             index += 1
         glyphs = tuple(
             Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
             for info, position in zip(infos[first:index], positions[first:index], strict=True)
         )
         unsafe = any(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK for info in infos[first:index])
-        yield Cluster(text[start : end_of[start]], glyphs, sum(g.advance for g in glyphs), unsafe)
+        start = 0 if own == starts[0] else own - shift  # what is not drawn before the first glyph belongs to it
+        yield Cluster(text[start : end_of[own]], glyphs, sum(glyph.advance for glyph in glyphs), unsafe)

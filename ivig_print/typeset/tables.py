@@ -91,9 +91,7 @@ def facts_rows(
 
 
 def _with(element: Element, attributes: tuple[tuple[str, str, str], ...]) -> Element:
-    return Element(
-        element.tag, element.key, element.lang, element.text, element.alt, attributes, element.children
-    )
+    return Element(element.tag, element.key, element.lang, element.text, element.alt, attributes, element.children)
 
 
 def _moved(line: Text, dx: float) -> Text:
