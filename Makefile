@@ -28,8 +28,8 @@ test: $(VENV)/.ready-dev ## Check format, style and types, and run every test
 fast: ## The same without the slow tests
 	$(MAKE) test FAST=1
 
-pot: $(VENV)/.ready-dev ## Write the English sentences to translations/ for the translators
-	$(BIN)/python -m ivig_print.language.extract
+pot: $(VENV)/.ready-dev ## Bring translations/ up to date with the English sentences
+	$(BIN)/python -m ivig_print.language.template
 
 clean: ## Remove .venv and everything that was made
 	rm -rf $(VENV) demo dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
