@@ -16,6 +16,7 @@ from typing import Literal
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
 from ivig_print.content.blocks import Leaflet
+from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
@@ -23,7 +24,7 @@ from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import localize, localize_card
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
-from ivig_print.printing.cards import Side, cr80_card, foldover_card
+from ivig_print.printing.cards import cr80_card, foldover_card
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
 from ivig_print.typeset.fit import Logo, Sheet, compose, document
@@ -34,6 +35,14 @@ from ivig_print.typeset.setter import Setter
 Edition = Literal["short", "full"]
 PaperName = Literal["letter", "a4"]
 Form = Literal["foldover", "cr80"]
+
+FACES: dict[tuple[Form, bool], Faces] = {
+    ("foldover", False): 4,
+    ("foldover", True): 2,
+    ("cr80", False): 2,
+    ("cr80", True): 1,
+}
+"""How many faces each language of a card has, by its form and whether it is bilingual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +130,13 @@ def render_card(job: Job, form: Form = "foldover") -> bytes:
         job: Whose card.
         form: ``foldover`` for one sheet to cut and fold, ``cr80`` for a card printer's two pages.
     """
-    facts = job.facts()
     patient, clinic = job.locales()
     bilingual = patient.tag != clinic.tag
-    faces: Literal[1, 2, 4] = {("foldover", True): 2, ("foldover", False): 4, ("cr80", True): 1, ("cr80", False): 2}[
-        form, bilingual
-    ]  # type: ignore[assignment]  # mypy widens the table's values to int
-    card = select_card(facts, faces)
+    card = select_card(job.facts(), FACES[form, bilingual])
     languages = (clinic, patient) if bilingual else (patient,)
-    sides = tuple(
-        Side(localize_card(card, locale, job.clinic.region).card, locale.language, locale.script)
-        for locale in languages
-    )
-    if form == "cr80":
-        return write(cr80_card(sides), job.today)
-    return write(foldover_card(sides, job.paper), job.today)
+    texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
+    pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
+    return write(pages, job.today)
 
 
 def staff_warnings(job: Job) -> tuple[str, ...]:

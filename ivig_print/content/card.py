@@ -70,7 +70,8 @@ SHOW = say("card", "Show this card before any treatment, vaccine, or blood test.
 # Source: the sheet's own geometry (layouts/stocks/foldover.toml).
 CUT = say(
     "card sheet",
-    "Cut along the outer line. Fold the lower half back behind the upper half. Then fold it in the middle, like a book.",
+    "Cut along the outer line. Fold the lower half back behind the upper half. Then fold it in the middle, like a "
+    "book.",
 )
 
 # Source: [ISO-W] ISO/IEC 7810 ID-1: a card at another scale does not fit its slot.
@@ -86,7 +87,7 @@ NO_LOTS = say("card label", "None yet")
 
 def identity(facts: Facts) -> Blocks:
     """Return who carries the card and whom to call."""
-    return (Paragraph(BY_VEIN, role="lead"), Rows(_identity_rows(facts)))
+    return (Heading(BY_VEIN, 1), Rows(_identity_rows(facts)))
 
 
 def _identity_rows(facts: Facts) -> tuple[Row, ...]:
@@ -208,7 +209,7 @@ def _printed(facts: Facts) -> Message:
 
 def front(facts: Facts) -> Blocks:
     """Return who carries the card, why, and whom to call: the first of two faces."""
-    return (Paragraph(BY_VEIN, role="lead"), Rows((*_identity_rows(facts), _reason(facts))))
+    return (Heading(BY_VEIN, 1), Rows((*_identity_rows(facts), _reason(facts))))
 
 
 def back(facts: Facts) -> Blocks:
@@ -216,7 +217,7 @@ def back(facts: Facts) -> Blocks:
     return (
         Rows((*_given_rows(facts), _lots_row(facts))),
         Paragraph(SAME_BRAND),
-        *(Paragraph(line) for line in _vital(facts)),
+        *_vital(facts),
         Paragraph(_printed(facts), role="small"),
     )
 
@@ -224,15 +225,15 @@ def back(facts: Facts) -> Blocks:
 def whole(facts: Facts) -> Blocks:
     """Return everything that must stand, on one face."""
     return (
-        Paragraph(BY_VEIN, role="lead"),
+        Heading(BY_VEIN, 1),
         Rows((*_identity_rows(facts), _reason(facts), *_given_rows(facts), _lots_row(facts))),
         Paragraph(SAME_BRAND),
-        *(Paragraph(line) for line in _vital(facts)),
+        *_vital(facts),
         Paragraph(_printed(facts), role="small"),
     )
 
 
-def _vital(facts: Facts) -> tuple[Message, ...]:
+def _vital(facts: Facts) -> Blocks:
     """Return the warnings that stand on every card."""
     product = facts.product
     lines = (
@@ -241,7 +242,7 @@ def _vital(facts: Facts) -> tuple[Message, ...]:
         PROLINE if product.proline else None,
         _vaccine(facts),
     )
-    return tuple(line for line in lines if line is not None)
+    return tuple(Paragraph(line) for line in lines if line is not None)
 
 
 def _lots_row(facts: Facts) -> Row:

@@ -103,7 +103,7 @@ def _node(element: Object, marks: dict[tuple[tuple[int, int], int], str]) -> Nod
     return Node(
         tag=str(element.S)[1:],
         lang=str(element.get(Name.Lang, "")),
-        drawn="".join(marks.get((kid.Pg.objgen, int(kid.MCID)), "") for kid in own),
+        drawn="".join(marks.get((_name(kid.Pg), int(kid.MCID)), "") for kid in own),
         actual=str(element.get(Name.ActualText, "")),
         attributes=tuple(_attributes(element)),
         children=tuple(_node(kid, marks) for kid in kids if isinstance(kid, Dictionary) and Name.S in kid),
@@ -131,7 +131,13 @@ def _marks(pdf: Pdf) -> Iterator[tuple[tuple[tuple[int, int], int], str]]:
             maps.setdefault(font.objgen, _to_unicode(font))
         reader = _Reader(page, maps)
         for mcid, text in reader.read().items():
-            yield (page.objgen, mcid), text
+            yield (_name(page), mcid), text
+
+
+def _name(entry: Object | pikepdf.Page) -> tuple[int, int]:
+    """Return an indirect object's number and generation."""
+    number, generation = entry.objgen
+    return int(number), int(generation)
 
 
 def _fonts(page: pikepdf.Page) -> dict[str, Object]:

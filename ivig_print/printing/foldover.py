@@ -51,7 +51,7 @@ def arrange(outside: Sequence[Face], inside: Sequence[Face], *, inside_rtl: bool
 
 def foldover_page(
     faces: Faces, stock: Stock, paper: Paper, *, paper_name: str, notes: Sequence[Setting], opens_left: bool
-) -> tuple[Page, Element]:
+) -> tuple[Page, tuple[Element, ...]]:
     """Return the sheet and its structure: the faces in reading order, then the notes below them.
 
     Args:
@@ -76,7 +76,7 @@ def foldover_page(
     frames.append(_below(stock, paper_name, notes))
     elements += [setting.element for setting in notes]
     page = Page(paper.width, paper.height, tuple(frames))
-    return page, Element("Document", children=tuple(elements))
+    return page, tuple(elements)
 
 
 def _marks(stock: Stock) -> list[Item]:

@@ -1,6 +1,6 @@
-"""Cards: a panel's blocks onto one face of a fixed size."""
+"""Cards: panels onto faces of a fixed size, all in the largest type in which every one of them fits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ivig_print.content.blocks import Panel
@@ -24,36 +24,56 @@ class Face:
     element: Element
 
 
-def set_face(panel: Panel[Spans], layout: Layout, language: str, script: str, *, keys: Iterator[int]) -> Face:
-    """Return *panel* set on a face of the layout's `id1` paper, in the largest type that fits.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The panels of a card in one language, BCP 47, with the ISO 15924 code of its script."""
+
+    panels: tuple[Panel[Spans], ...]
+    language: str
+    script: str
+
+
+def set_faces(sides: Sequence[Side], layout: Layout, keys: Iterator[int]) -> tuple[Face, ...]:
+    """Return every panel of every side set on a face of the layout's `id1` paper.
 
     Raises:
-        RenderError: It does not fit in the layout's smallest type; names the panel and the millimetres.
+        RenderError: Some panels do not fit in the layout's smallest type; each is named with its millimetres.
     """
-    paper, margin = layout.paper["id1"], layout.margin
-    width = paper.width - margin.start - margin.end
-    room = paper.height - margin.top - margin.bottom
-    excess = 0.0
+    faults: list[Fault] = []
     for factor in _factors(layout):
-        setter = Setter(scaled(layout, factor), language, script, keys)
-        slabs, elements = _flow(panel, setter, width)
-        items, height = stack(slabs)
-        excess = height - room
-        if excess <= 0:
-            sided = mirror(items, width) if setter.rtl else items
-            left = margin.end if setter.rtl else margin.start
-            return Face(shifted(sided, left, margin.top), Element("Sect", lang=language, children=tuple(elements)))
-    message = f"is {millimetres(excess):.1f} mm too high for its face of the card"
-    raise RenderError(Fault(message, "shorten names, allergies or contact in the record", field=f"card.{panel.key}"))
+        faults = []
+        faces = [
+            _face(panel, side, scaled(layout, factor), keys, faults=faults) for side in sides for panel in side.panels
+        ]
+        if not faults:
+            return tuple(faces)
+    raise RenderError(*faults)
 
 
 def _factors(layout: Layout) -> Iterator[float]:
-    """Yield 1 and smaller factors, down to where the smallest style reaches the layout's minimum."""
+    """Yield `largest` and smaller factors, down to where the smallest style reaches the layout's minimum."""
     smallest = min(style.size for style in layout.style.values())
-    factor = 1.0
+    factor = layout.largest
     while smallest * factor >= layout.minimum - 1e-9:
         yield factor
         factor -= _STEP
+
+
+def _face(panel: Panel[Spans], side: Side, layout: Layout, keys: Iterator[int], *, faults: list[Fault]) -> Face:
+    """Set one panel; add a fault to *faults* when it is higher than its face."""
+    paper, margin = layout.paper["id1"], layout.margin
+    width = paper.width - margin.start - margin.end
+    setter = Setter(layout, side.language, side.script, keys)
+    slabs, elements = _flow(panel, setter, width)
+    items, height = stack(slabs)
+    excess = height - (paper.height - margin.top - margin.bottom)
+    if excess > 0:
+        message = f"is {millimetres(excess):.1f} mm too high for its face of the card ({side.language})"
+        hint = "shorten names, allergies or the contact in the record"
+        faults.append(Fault(message, hint, field=f"card.{panel.key}"))
+    left = margin.end if setter.rtl else margin.start
+    sided = mirror(items, width) if setter.rtl else items
+    return Face(shifted(sided, left, margin.top), Element("Sect", lang=side.language, children=tuple(elements)))
 
 
 def _flow(panel: Panel[Spans], setter: Setter, width: float) -> tuple[list[Slab], list[Element]]:

@@ -71,7 +71,7 @@ class ListStyle(Strict):
 
 
 class FactsStyle(Strict):
-    """How labels and values are set beside each other; *share* is the label's part of the width."""
+    """How labels and values are set beside each other; *share* is the most of the width that labels take."""
 
     label: str
     value: str
@@ -127,13 +127,20 @@ class ScriptStyle(Strict):
 
 
 class Layout(Strict):
-    """A whole layout."""
+    """A whole layout.
+
+    Attributes:
+        minimum: No type is ever smaller.
+        large_print: What type is multiplied by in large print.
+        largest: Where there is room on a face of fixed size, what type is multiplied by at most.
+    """
 
     title: str
     paper: Mapping[str, Paper]
     margin: Margins
     minimum: Length
     large_print: Annotated[float, Field(ge=1)]
+    largest: Annotated[float, Field(ge=1)] = 1.0
     style: Mapping[str, Style]
     list: Mapping[str, ListStyle] = {}
     facts: Mapping[str, FactsStyle] = {}

@@ -7,6 +7,7 @@ that no code below has to ask which side the start is on.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from math import inf
 
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
@@ -105,6 +106,11 @@ class Setter:
         """Return the width in points of the widest word of *spans*."""
         style = self.style(role)
         return widest_word(self.shaped(spans, style), style.size)
+
+    def natural(self, spans: Spans, role: str) -> float:
+        """Return the width in points of *spans* on one line."""
+        style = self.style(role)
+        return break_lines(self.shaped(spans, style), style.size, inf)[0].width
 
     def _element(self, tag: str, paragraph: Paragraph, lang: str) -> tuple[Element, tuple[int, ...]]:
         """Return the element of a paragraph and the key of each of its language pieces."""

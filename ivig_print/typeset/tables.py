@@ -74,7 +74,8 @@ def facts_rows(
     facts: Facts[Spans], style: FactsStyle, setter: Setter, width: float
 ) -> tuple[list[tuple[float, tuple[Item, ...]]], tuple[Element, ...]]:
     """Return the rows of labels and values, and a TR for each; the label is its row's header."""
-    label_width = (width - style.gap) * style.share
+    widest = max(setter.natural(label, style.label) for label, _ in facts.rows)
+    label_width = min(widest + 0.01, (width - style.gap) * style.share)
     value_x = label_width + style.gap
     rows: list[tuple[float, tuple[Item, ...]]] = []
     elements: list[Element] = []
