@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from ivig_print.content.blocks import Block, Box, Bullets, Card, Heading, Leaflet, Paragraph, Table
 from ivig_print.content.blocks import Facts as Rows
 from ivig_print.content.messages import Message, Series, Value, Verbatim, Words
-from ivig_print.content.values import Count, Day, Moment, Quantity, Slot, Temperature
+from ivig_print.content.values import Code, Count, Day, Moment, Name, Phone, Quantity, Slot, Temperature
+
+Atom = Code | Count | Day | Moment | Name | Phone | Quantity | Slot | Temperature
 
 
 def text_of(words: Words | None) -> str:
@@ -22,17 +24,20 @@ def text_of(words: Words | None) -> str:
 
 def value_of(value: Value) -> str:
     """Return a value about as English would print it."""
+    if isinstance(value, Message):
+        return text_of(value)
+    if isinstance(value, Series):
+        return ", ".join(value_of(item) for item in value.items)
+    return atom(value)
+
+
+def atom(value: Atom) -> str:
+    """Return a value that holds no other."""
     match value:
-        case Message():
-            return text_of(value)
-        case Series(items):
-            return ", ".join(value_of(item) for item in items)
+        case Day() | Moment():
+            return time(value)
         case Count(number):
             return str(number)
-        case Day(day):
-            return f"{day:%b} {day.day}, {day.year}"
-        case Moment(at):
-            return f"{at:%a, %b} {at.day}, {at.year}, {at:%H:%M}"
         case Quantity(number, unit):
             return f"{number} {unit}"
         case Temperature(degrees, unit):
@@ -41,6 +46,13 @@ def value_of(value: Value) -> str:
             return f"#{name}"
         case _:
             return value.text
+
+
+def time(value: Day | Moment) -> str:
+    """Return a day, or a day with its weekday and time."""
+    if isinstance(value, Day):
+        return f"{value.day:%b} {value.day.day}, {value.day.year}"
+    return f"{value.at:%a, %b} {value.at.day}, {value.at.year}, {value.at:%H:%M}"
 
 
 def lines(block: Block[Words]) -> Iterator[str]:
@@ -77,6 +89,19 @@ def show(document: Leaflet[Words] | Card[Words]) -> str:
     body = "\n".join(line for part in parts for block in part.blocks for line in lines(block))
     foot = " · ".join(text_of(words) for words in document.footer) if isinstance(document, Leaflet) else ""
     return f"{body}\n\n{foot}".strip()
+
+
+def all_blocks(document: Leaflet[Words] | Card[Words]) -> Iterator[Block[Words]]:
+    """Yield every block of a document that is no box, in reading order."""
+    for part in document.sections if isinstance(document, Leaflet) else document.panels:
+        yield from every_block(part.blocks)
+
+
+def prose(document: Leaflet[Words]) -> Iterator[Message]:
+    """Yield what a document says in sentences: its paragraphs and the items of its lists."""
+    for block in all_blocks(document):
+        said = (block.words,) if isinstance(block, Paragraph) else block.items if isinstance(block, Bullets) else ()
+        yield from (words for words in said if isinstance(words, Message))
 
 
 def every_block(blocks: tuple[Block[Words], ...]) -> Iterator[Block[Words]]:

@@ -12,7 +12,7 @@ _PATTERNS = pyphen.Pyphen(lang="en_US")
 _WORD = re.compile(r"[A-Za-z’'-]*[A-Za-z]|\d+")
 _END = re.compile(r"(?<=[.?!:])\s+|\n+")
 
-DRUGS = frozenset("acetaminophen ibuprofen naproxen rituximab ivig scig".split())
+DRUGS = frozenset({"acetaminophen", "ibuprofen", "naproxen", "rituximab", "ivig", "scig"})
 """Names of medicines, which no plain word can take the place of; each counts as one syllable."""
 
 
