@@ -1,6 +1,5 @@
 """Read a record and a clinic's profile from files, with the faults of both at once."""
 
-import difflib
 import sys
 from collections.abc import Callable, Mapping
 from os import PathLike, fspath
@@ -11,7 +10,7 @@ from typing import TypeVar
 from ivig_print.errors import Fault, IvigPrintError, OutputError, RecordError
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
-from ivig_print.strict import decode, read
+from ivig_print.strict import decode, nearest, read
 
 T = TypeVar("T")
 
@@ -92,7 +91,7 @@ def read_pair(
 
 def clinic_beside(record: str | PathLike[str]) -> Path:
     """Return where the clinic's profile of *record* lies unless the user says otherwise."""
-    return Path(fspath(record)).with_name("clinic.toml")
+    return Path(fspath(record)).parent / "clinic.toml"
 
 
 def _gather(errors: list[IvigPrintError], step: Callable[[], T]) -> T | None:
@@ -122,8 +121,8 @@ def _bytes(path: Path, name: str) -> bytes:
 def _neighbour(path: Path) -> str:
     if not path.parent.is_dir():
         return "there is no such folder either; check the path"
-    names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
-    close = difflib.get_close_matches(path.name, names, n=1)
+    names = {entry.stem: entry.name for entry in path.parent.iterdir() if entry.suffix in {".toml", ".json"}}
+    close = nearest(path.stem, names)
     if close:
-        return f"did you mean {path.with_name(close[0])}?"
+        return f"did you mean {path.with_name(names[close])}?"
     return "check the name; `ivig-print new` writes a record and a clinic's profile to fill in"

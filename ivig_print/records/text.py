@@ -34,7 +34,7 @@ def clean(text: str, longest: int = 200) -> str:
             raise refuse("has a hidden character that turns the line around", _retype(character))
     text = text.strip()
     if all(unicodedata.category(character) in _INVISIBLE for character in text):
-        raise refuse("must not be empty", "give it a text, or remove the line if it is optional")
+        raise refuse("is empty", "give it a text, or remove the line if it is optional")
     if len(text) > longest:
         raise refuse(f"is longer than {longest} characters", "shorten it")
     return text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -18,6 +18,7 @@ from ivig_print.strict.model import FAULT
 from ivig_print.strict.parse import Parsed, Path
 
 _NOTHING = object()
+_EMPTY = ("", ())
 _NUMBER_HINT = "write the number alone, with a point: 70.5; no unit, no quotes"
 _DATE = ("is not a date", "write it as 2026-12-01 (year, month, day)")
 _MOMENT = ("is not a day with a time", "write it as 2026-12-01T09:30 (year, month, day, T, time)")
@@ -45,7 +46,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "decimal_max_places": ("has more than {decimal_places} digits after the point", ""),
     "decimal_max_digits": ("has more than {max_digits} digits", ""),
     "decimal_whole_digits": ("has more than {whole_digits} digits before the point", ""),
-    "string_too_short": ("must not be empty", "give it a text, or remove the line if it is optional"),
+    "string_too_short": ("has fewer than the {min_length} characters it needs", ""),
     "string_too_long": ("is longer than {max_length} characters", "shorten it"),
     "too_short": ("has fewer entries than the {min_length} it needs", ""),
     "too_long": ("has more entries than the {max_length} it may have", ""),
@@ -73,8 +74,8 @@ class Explainer:
         """Return *error* as a fault."""
         path = _real_path(error["loc"], self.parsed.data)
         message, hint = self._words(error, path)
-        missing = error["type"] == "missing" or (error["type"] == FAULT and error["input"] is None)
-        value = None if missing else repr(error["input"])
+        absent = error["type"] == "missing" or error["input"] in (None, *_EMPTY)
+        value = None if absent else repr(error["input"])
         return Fault(message, hint, file=self.name, line=self._line(path), field=dotted(path), value=value)
 
     def _line(self, path: Path) -> int | None:
@@ -83,22 +84,17 @@ class Explainer:
 
     def _words(self, error: ErrorDetails, path: Path) -> tuple[str, str]:
         kind, context = error["type"], error.get("ctx", {})
-        match kind:
-            case "missing":
-                return "is missing", self._missing_hint(path)
-            case "extra_forbidden":
-                return "is not a key this file knows", self._unknown_hint(path)
-            case "literal_error":
-                return _choice(str(context["expected"]), error["input"])
-            case "value_error":
-                return str(context["error"]), ""
-            case _ if kind == FAULT:
-                return context["message"], context["hint"]
-            case _:
-                message, hint = _PHRASES.get(kind, ("cannot be used here", ""))
-                return message.format(**context), hint.format(**context)
+        if kind == "missing":
+            return "is missing", self._example(path)
+        if kind == "extra_forbidden":
+            return "is not a key this file knows", self._unknown_hint(path)
+        if kind == "literal_error":
+            return _choice(str(context["expected"]), error["input"])
+        if error["input"] in _EMPTY:
+            return "is empty", self._example(path)
+        return _phrase(kind, context)
 
-    def _missing_hint(self, path: Path) -> str:
+    def _example(self, path: Path) -> str:
         owner = _model_at(self.model, path[:-1])
         field = owner.model_fields.get(str(path[-1])) if owner else None
         if field is None:
@@ -162,6 +158,15 @@ def dotted(path: Path) -> str:
 
 def _plain(key: str) -> str:
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else ascii(key)
+
+
+def _phrase(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    if kind == FAULT:
+        return context["message"], context["hint"]
+    if kind == "value_error":
+        return str(context["error"]), ""
+    message, hint = _PHRASES.get(kind, ("cannot be used here", ""))
+    return message.format(**context), hint.format(**context)
 
 
 def _choice(expected: str, given: object) -> tuple[str, str]:

@@ -20,7 +20,13 @@ MISTAKES = [
     ("America/New_York", "../etc/passwd", "time_zone", "is not a time zone", "tz database"),
     ('region = "US"', 'region = "USA"', "region", "is not a country's code", "two letters"),
     ('"saturday"', '"Saturday"', "closed_weekdays[0]", "must be one of monday", '"saturday"'),
-    ('address = ["100 Example Street", "Springfield, NY 10000"]', "address = []", "address", "has fewer", ""),
+    (
+        'address = ["100 Example Street", "Springfield, NY 10000"]',
+        "address = []",
+        "address",
+        "is empty",
+        'address = ["',
+    ),
     ('["saturday", "sunday"]', "[]\nopening_hours = 9", "opening_hours", "is not a key", "known here"),
 ]
 

@@ -64,7 +64,7 @@ def test_decimals_stay_exact(amount: Decimal) -> None:
 
 MISTAKES = [
     ("name = 3", "name", "is not text", "double quotes"),
-    ('name = ""', "name", "must not be empty", ""),
+    ('name = ""', "name", "is empty", 'name = "Ana"'),
     ('name = "Annamaria"', "name", "is longer than 5 characters", "shorten"),
     ('amount = "3"', "amount", "is not a number", "write the number alone"),
     ("amount = nan", "amount", "is not a number", ""),

@@ -54,7 +54,7 @@ MISTAKES = [
     ("first = 2026", "dates = [2026-09-08T09:30:00]\nfirst = 2026", "schedule.first", "stands beside dates", "keep"),
     ("first = 2026-09-08T09:30:00", "first = 2026-09-08", "schedule.first", "is not a day with a time", "T09:30"),
     ("first = 2026-09-08T09:30:00", "first = 2026-09-08T09:30:00Z", "schedule.first", "has a time zone", "without Z"),
-    ('lots = [{ lot = "SAMPLE-1A", expires = 2028-06-30 }]', "lots = []", "infusions[0].lots", "has fewer", ""),
+    ('lots = [{ lot = "SAMPLE-1A", expires = 2028-06-30 }]', "lots = []", "infusions[0].lots", "is empty", ""),
     ("expires = 2028-06-30", "expiry = 2028-06-30", "infusions[0].lots[0].expiry", "is not a key", "`expires`"),
     ("SAMPLE-1A", "LOT №7", "infusions[0].lots[0].lot", "is not a lot number", "check O against 0"),
     ('rule_set = "us-cdc"', 'row = "itp-400"', "vaccines.row", "needs a rule set", "us-cdc"),
@@ -142,8 +142,8 @@ REFUSED = [
     ("a\\u2028b", "has a character that cannot be printed"),
     ("a\\u202Eb", "has a hidden character that turns the line around"),
     ("\\u2066a\\u2069", "has a hidden character that turns the line around"),
-    ("", "must not be empty"),
-    ("  \\u200B\\u00A0", "must not be empty"),
+    ("", "is empty"),
+    ("  \\u200B\\u00A0", "is empty"),
 ]
 
 
