@@ -23,6 +23,13 @@ MARKS = {"bullet": "\u2022"}
 """The characters that stand before list items; the box of a checklist is drawn, not written."""
 
 
+COLONS = (":", "\uff1a")
+"""A paragraph that ends with one of these introduces what follows and stays with it."""
+
+SMALL_TABLE = 8
+"""A table of so few rows is not divided; its blank rows may still go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slab:
     """A strip of the column.
@@ -100,8 +107,9 @@ def _prose(setting: Setting, setter: Setter, role: str) -> Flowed:
     """Return a paragraph's lines as slabs: no widow, no orphan, a heading kept with what follows."""
     style = setter.style(role)
     last = len(setting.lines) - 1
+    introduces = setting.lines[-1].line.text.rstrip().endswith(COLONS)
     slabs = [
-        Slab(setting.leading, (line,), keep=style.keep or not _may_break_after(index, last))
+        Slab(setting.leading, (line,), keep=style.keep or not _may_break_after(index, last) or introduces)
         for index, line in enumerate(setting.lines)
     ]
     if style.rule:
@@ -125,13 +133,17 @@ def _bullets(block: Bullets[Spans], setter: Setter, width: float) -> Flowed:
     style = _named(setter.layout.list, block.role, "list")
     slabs: list[Slab] = []
     elements: list[Element] = []
+    ends: list[int] = []
     for words in block.items:
         body = setter.set(words, style.style, width - style.indent, "LBody", x=style.indent)
         lines = _prose(body, setter, style.style)[0]
         mark, label = _mark(style, setter, body)
         lines[0] = replace(lines[0], items=(*mark, *lines[0].items))
         slabs += _spaced(lines, style.gap, style.gap)
+        ends.append(len(slabs) - 1)
         elements.append(Element("LI", children=(*label, body.element)))
+    for end in (ends[0], ends[-2]) if len(ends) > 1 else ():  # no item stands alone on a page
+        slabs[end] = replace(slabs[end], keep=True)
     numbering = (("List", "ListNumbering", "Disc" if style.mark == "bullet" else "Square"),)
     return _spaced(slabs, style.before, style.after), Element("L", attributes=numbering, children=tuple(elements))
 
@@ -160,8 +172,10 @@ def _table(table: Table[Spans], setter: Setter, width: float, extra_rows: int) -
     head = Slab(head_height, head_items, keep=True)
     blanks = ((None,) * len(table.columns),) * (table.blank_rows + extra_rows)
     rows = [set_row(cells, widths, style, setter) for cells in (*table.rows, *blanks)]
+    together = len(table.rows) if len(table.rows) <= SMALL_TABLE else 0
     slabs = [
-        Slab(height, items, head=head, blank=index >= len(table.rows)) for index, (height, items, _) in enumerate(rows)
+        Slab(height, items, head=head, keep=index < together - 1, blank=index >= len(table.rows))
+        for index, (height, items, _) in enumerate(rows)
     ]
     element = Element(
         "Table",

@@ -229,6 +229,14 @@ def test_the_shell_completes_locales() -> None:
     ]
 
 
+def test_the_shell_s_own_way_of_asking_is_answered(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
+    monkeypatch.setenv("_IVIG_PRINT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "ivig-print handout --loc")
+    monkeypatch.setenv("COMP_CWORD", "2")
+
+    assert cli().out == "plain,--locale\n"
+
+
 def test_a_preview_is_a_picture_of_each_page(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(render, "staff_warnings", lambda _job: ())
     monkeypatch.setattr(render, "render_log", lambda _job: two_pages())

@@ -16,8 +16,8 @@ from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.records.examples import example_clinic, example_visit
 from ivig_print.render import Edition, Job, PaperName
 
-DAY = date(2026, 11, 20)
-"""The sample patient's today: between her third infusion and her fourth, whatever the calendar says."""
+DAY = date(2026, 11, 24)
+"""The sample patient's today: a week before her fourth infusion, whatever the calendar says."""
 
 LOCALES = ("en", "es", "ar")
 
