@@ -24,19 +24,19 @@ def read_job(screen: Screen, request: Request) -> Job:
     screen.step(f"Reading {request.record} and {profile}")
     visit, clinic = read_pair(request.record, profile)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
-    _known(clinic.locale, str(profile), "locale")
+    known_locale(clinic.locale, str(profile), "locale")
     return Job.of(
         visit,
         clinic,
         request.today or today_at(clinic.time_zone),
-        locale=_known(request.locale or visit.patient.locale, *asked),
+        locale=known_locale(request.locale or visit.patient.locale, *asked),
         edition=request.edition,
         paper=request.paper,
         large_print=request.large_print,
     )
 
 
-def _known(tag: str, file: str, field: str) -> str:
+def known_locale(tag: str, file: str, field: str) -> str:
     """Return *tag* if there is such a locale; a fault says who asked for it.
 
     A tag is no patient's data, so a wrong one is shown. A fault that has a file is the locale's own.

@@ -171,8 +171,9 @@ def test_no_color_with_any_value_takes_the_colour_away(cli: Cli, monkeypatch: py
 
 
 @pytest.mark.usefixtures("quick")
-def test_an_unknown_locale_gets_a_guess(cli: Cli) -> None:
-    ended = cli("handout", "record.toml", "-l", "sp")
+@pytest.mark.parametrize("command", [("handout", "record.toml"), ("demo",)])
+def test_an_unknown_locale_gets_a_guess(command: tuple[str, ...], cli: Cli) -> None:
+    ended = cli(*command, "-l", "sp")
 
     assert ended.status == 4
     assert ended.err.startswith("--locale: 'sp' is not a locale this program has\n  hint: did you mean es?")

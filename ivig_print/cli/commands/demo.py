@@ -9,6 +9,7 @@ import click
 from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
+from ivig_print.cli.jobs import known_locale
 from ivig_print.cli.options import Target, options
 from ivig_print.cli.output import STDOUT, refuse_existing
 from ivig_print.cli.press import KIT, kit_of, write_papers
@@ -64,6 +65,7 @@ def demo(
     visit, clinic = example_visit(), example_clinic()
     papers: dict[Path, Callable[[], bytes]] = {}
     for locale in locales:
+        known_locale(locale, "", "--locale")
         job = Job.of(visit, clinic, DAY, locale=locale, edition=edition, paper=paper, large_print=large_print)
         papers |= {paths[kind, locale]: make for kind, make in kit_of(job).items()}
     write_papers(screen, target, papers, folder=folder)
