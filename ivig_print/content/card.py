@@ -209,7 +209,8 @@ def _printed(facts: Facts) -> Message:
 
 def front(facts: Facts) -> Blocks:
     """Return who carries the card, why, and whom to call: the first of two faces."""
-    return (Heading(BY_VEIN, 1), Rows((*_identity_rows(facts), _reason(facts))))
+    rows = Rows((*_identity_rows(facts), _reason(facts)))
+    return present(Heading(BY_VEIN, 1), rows, Paragraph(INFECTION) if on_replacement(facts) else None)
 
 
 def back(facts: Facts) -> Blocks:
