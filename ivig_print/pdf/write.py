@@ -2,18 +2,16 @@
 
 from datetime import date
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from ivig_print import __version__
 from ivig_print.pdf.content import Content
+from ivig_print.pdf.file import serialize
+from ivig_print.pdf.metadata import CREATOR, metadata_stream, output_intent
 from ivig_print.pdf.structure import add_structure
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.unicode import is_rtl
-
-CREATOR = f"ivig-print {__version__}"
 
 
 class _BareCanvas(Canvas):  # type: ignore[misc]  # ReportLab's stubs leave it untyped
@@ -24,15 +22,14 @@ class _BareCanvas(Canvas):  # type: ignore[misc]  # ReportLab's stubs leave it u
 
 
 def write(document: Document, today: date) -> bytes:
-    """Return *document* as a PDF 1.7 that claims PDF/UA-1 (ISO 14289-1).
+    """Return *document* as a PDF 1.7 that claims PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
 
     The same document and day give the same bytes. The file names no patient: its title is the
     document's, and its dates are *today* at midnight, universal time.
     """
-    file = BytesIO()
     first = document.pages[0]
     canvas = _BareCanvas(
-        file, (first.width, first.height), pageCompression=1, invariant=1, lang=document.lang, pdfVersion=(1, 7)
+        BytesIO(), (first.width, first.height), pageCompression=1, invariant=1, lang=document.lang, pdfVersion=(1, 7)
     )
     _describe(canvas, document, today)
     content = Content(canvas)
@@ -40,8 +37,7 @@ def write(document: Document, today: date) -> bytes:
         content.draw(page)
     _tie_pages(canvas._doc, len(document.pages))  # noqa: SLF001 - the only way to the page objects
     add_structure(canvas._doc, document.root, content.marks)  # noqa: SLF001
-    canvas.save()
-    return file.getvalue()
+    return serialize(canvas._doc)  # noqa: SLF001
 
 
 def _describe(canvas: Canvas, document: Document, today: date) -> None:
@@ -57,10 +53,10 @@ def _describe(canvas: Canvas, document: Document, today: date) -> None:
         canvas.setViewerPreference("PrintScaling", "/None")
     if document.duplex:
         canvas.setViewerPreference("Duplex", "/DuplexFlipLongEdge")
-    metadata = pdfdoc.PDFStream(content=_xmp(document, today).encode("utf-8"))
-    metadata.dictionary["Type"] = "/Metadata"
-    metadata.dictionary["Subtype"] = "/XML"
-    canvas._doc.Catalog.Metadata = metadata  # noqa: SLF001 - ReportLab has no public door for XMP
+    catalog = canvas._doc.Catalog  # noqa: SLF001 - ReportLab has no public door for these two
+    catalog.Metadata = metadata_stream(document, today)
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.OutputIntents = pdfdoc.PDFArray([output_intent()])
 
 
 def _tie_pages(document: pdfdoc.PDFDocument, count: int) -> None:
@@ -69,19 +65,4 @@ def _tie_pages(document: pdfdoc.PDFDocument, count: int) -> None:
         page = document.Pages[index]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = index, "/S"
-
-
-def _xmp(document: Document, today: date) -> str:
-    """Return the XMP packet (ISO 16684-1) with the claim of PDF/UA (ISO 14289-1, 5)."""
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{document.lang}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool><pdf:Producer>{CREATOR}</pdf:Producer>
-<xmp:CreateDate>{today.isoformat()}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{today.isoformat()}T00:00:00Z</xmp:ModifyDate>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])

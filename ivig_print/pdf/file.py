@@ -1,0 +1,105 @@
+"""The file around the objects: object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
+
+ReportLab holds the objects and knows how each is written; its own file has one plain entry for
+every node of the structure tree. Packed together and compressed they take a fifth of that.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+
+from reportlab.pdfbase import pdfdoc
+
+_PER_STREAM = 200
+"""Objects in one object stream: readers unpack a whole one to find one object."""
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""The version, and four bytes over 127 that tell a transfer program the file is binary (7.5.2)."""
+
+
+def serialize(document: pdfdoc.PDFDocument) -> bytes:
+    """Return *document* as the bytes of a file; its identifier is made from its content."""
+    bodies = dict(_bodies(document))
+    streams = {number: body for number, body in bodies.items() if body.endswith(b"endstream")}
+    plain = {number: body for number, body in bodies.items() if number not in streams}
+    file = bytearray(_HEADER)
+    entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
+    for number, body in streams.items():
+        entries[number] = (1, len(file), 0)
+        file += _indirect(number, body)
+    free = len(bodies) + 1
+    for number, packed, members in _packed(plain, free):
+        entries[number] = (1, len(file), 0)
+        file += _indirect(number, packed)
+        entries |= {member: (2, number, index) for index, member in enumerate(members)}
+    return bytes(file + _cross_reference(document, entries, bytes(file)))
+
+
+def _bodies(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the body of each object; writing one may bring new ones along."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.invariant = document.invariant
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
+    document.Outlines.prepare(document, None)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    document.encrypt.prepare(document)
+    number = 1
+    while number in document.numberToId:
+        content = document.idToObject[document.numberToId[number]]
+        yield number, _body(pdfdoc.format(content, document, toplevel=1))
+        number += 1
+
+
+def _body(written: bytes) -> bytes:
+    """Return an object's body; a stream's data ends with a line of its own (PDF/A, ISO 19005-2, 6.1.7.1)."""
+    body = written.strip(b"\n")
+    if not body.endswith(b"endstream"):
+        return body
+    return body.removesuffix(b"endstream") + b"\nendstream"
+
+
+def _indirect(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+
+
+def _packed(plain: dict[int, bytes], first: int) -> Iterator[tuple[int, bytes, list[int]]]:
+    """Yield object streams, numbered from *first*: number, body, and the numbers of the objects in it."""
+    numbers = list(plain)
+    for index in range(0, len(numbers), _PER_STREAM):
+        members = numbers[index : index + _PER_STREAM]
+        offsets, data = [], bytearray()
+        for member in members:
+            offsets.append(b"%d %d" % (member, len(data)))
+            data += plain[member] + b"\n"
+        index_part = b" ".join(offsets) + b"\n"
+        entries = b"/Type /ObjStm /N %d /First %d" % (len(members), len(index_part))
+        yield first + index // _PER_STREAM, _stream(entries, index_part + bytes(data)), members
+
+
+def _stream(entries: bytes, data: bytes) -> bytes:
+    packed = zlib.compress(data, 9)
+    head = b"<< %b /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
+    return head + b"\nstream\n" + packed + b"\nendstream"
+
+
+def _cross_reference(document: pdfdoc.PDFDocument, entries: dict[int, tuple[int, int, int]], file: bytes) -> bytes:
+    """Return the cross-reference stream and the end of the file."""
+    own = max(entries) + 1
+    entries[own] = (1, len(file), 0)
+    table = b"".join(
+        kind.to_bytes(1, "big") + field.to_bytes(4, "big") + last.to_bytes(2, "big")
+        for kind, field, last in (entries[number] for number in range(own + 1))
+    )
+    identifier = hashlib.sha256(file).hexdigest()[:32].upper().encode("ascii")
+    root, info = (pdfdoc.format(document.Reference(entry), document) for entry in (document.Catalog, document.info))
+    trailer = b"/Type /XRef /Size %d /W [1 4 2] /Root %b /Info %b /ID [<%b> <%b>]" % (
+        own + 1,
+        root,
+        info,
+        identifier,
+        identifier,
+    )
+    return _indirect(own, _stream(trailer, table)) + b"startxref\n%d\n%%%%EOF\n" % len(file)

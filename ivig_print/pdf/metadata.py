@@ -1,0 +1,77 @@
+"""What a file says of itself: XMP, its claims of PDF/A-2a and PDF/UA-1, and the colours it means."""
+
+from datetime import date
+from functools import cache
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab.pdfbase import pdfdoc
+
+from ivig_print import __version__
+from ivig_print.typeset.pages import Document
+
+CREATOR = f"ivig-print {__version__}"
+
+_EXTENSION = """
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+"""PDF/A wants every schema described that is not its own (ISO 19005-2, 6.6.2.3): that of PDF/UA's claim is one."""
+
+
+def metadata_stream(document: Document, today: date) -> pdfdoc.PDFStream:
+    """Return the XMP packet as a stream that stays readable without unpacking (ISO 19005-2, 6.6.2.1)."""
+    stream = pdfdoc.PDFStream(content=_xmp(document, today).encode("utf-8"))
+    stream.dictionary["Type"] = "/Metadata"
+    stream.dictionary["Subtype"] = "/XML"
+    return stream
+
+
+def _xmp(document: Document, today: date) -> str:
+    """Return the XMP packet (ISO 16684-1) with the claims (ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
+    day = f"{today.isoformat()}T00:00:00Z"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{document.lang}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool><pdf:Producer>{CREATOR}</pdf:Producer>
+<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
+<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>{_EXTENSION}</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def output_intent() -> pdfdoc.PDFDictionary:
+    """Return the output intent: what the grays on the page are grays of (ISO 19005-2, 6.2.3)."""
+    profile = pdfdoc.PDFStream(content=_srgb(), filters=[pdfdoc.PDFZCompress])
+    profile.dictionary["N"] = 3
+    name = pdfdoc.PDFString("sRGB IEC61966-2.1")
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": name,
+            "Info": name,
+            "DestOutputProfile": profile,
+        }
+    )
+
+
+@cache
+def _srgb() -> bytes:
+    """Return an ICC profile of sRGB without the moment it was made (ICC.1:2010, 7.2: bytes 24 to 35)."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    made = date(2000, 1, 1)
+    moment = b"".join(part.to_bytes(2, "big") for part in (made.year, made.month, made.day, 0, 0, 0))
+    return profile[:24] + moment + profile[36:]
