@@ -146,7 +146,14 @@ def face_for(grapheme: str, script: str, language: str, weight: int) -> Face | N
 
 def missing_glyph(grapheme: str, script: str, field: str) -> RenderError:
     """Return the error for characters that no installed face draws; it names them, never shows them."""
-    characters = ", ".join(name_of(character) for character in grapheme if character not in IGNORABLE)
+    drawn = [character for character in grapheme if character not in IGNORABLE]
+    lacking = [character for character in drawn if not any(_covers(entry, character) for entry in fonts())]
+    names = ", ".join(name_of(character) for character in lacking or drawn)
+    message = f"no installed font has the character {names}" if lacking else f"no installed font has all of {names}"
     absent = next((e for e in fonts() if script in e.scripts and not e.installed()), None)
     hint = _not_installed(absent).hint if absent else "write it with other characters, or name a font in fonts.toml"
-    return RenderError(Fault(f"no installed font has the character {characters}", hint, field=field))
+    return RenderError(Fault(message, hint, field=field))
+
+
+def _covers(entry: FaceEntry, character: str) -> bool:
+    return entry.installed() and open_face(entry.name).covers(character)

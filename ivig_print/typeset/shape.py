@@ -4,18 +4,22 @@ A paragraph is cut into runs of one face, direction, script and language; HarfBu
 in the context of its neighbours, so that Arabic letters join across a change of weight.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from ivig_print.language.spans import Span
 from ivig_print.typeset.fonts import BOLD, REGULAR, Face, face_for, missing_glyph
-from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, scripts
+from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, is_mark, scripts
 
 FEATURES = {"kern": True, "liga": True}
+
+_CONTEXT = 5
+"""How many neighbouring characters HarfBuzz looks at (HB_BUFFER_CONTEXT_LENGTH)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
         items=items,
         clusters=tuple(shape(text, item) for item in items),
         solid=_solid(spans, owners),
-        pieces=_pieces(spans),
+        pieces=_pieces(text, [spans[owner].lang for owner in owners]),
     )
 
 
@@ -125,13 +129,10 @@ def _solid(spans: Sequence[Span], owners: list[int]) -> frozenset[int]:
     )
 
 
-def _pieces(spans: Sequence[Span]) -> tuple[str, ...]:
-    """Return the language of each piece: neighbouring spans of one language are one piece."""
-    pieces: list[str] = []
-    for span in spans:
-        if not pieces or pieces[-1] != span.lang:
-            pieces.append(span.lang)
-    return tuple(pieces)
+def _pieces(text: str, langs: Sequence[str]) -> tuple[str, ...]:
+    """Return the language of each piece: neighbouring graphemes of one language are one piece."""
+    starts = [0, *graphemes(text)[:-1]] if text else []
+    return tuple(lang for lang, _ in groupby(langs[start] for start in starts))
 
 
 def _itemize(text: str, levels: list[int], spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
@@ -168,10 +169,20 @@ def _face(grapheme: str, script: str, span: Span, *, language: str, weight: int)
 
 def shape(text: str, item: Item) -> tuple[Cluster, ...]:
     """Return the clusters of *item*, in logical order, shaped in the context of *text*."""
-    before = text[max(0, item.start - 1) : item.start]
-    after = text[item.end : item.end + 1]
+    before = _neighbour(reversed(text[max(0, item.start - _CONTEXT) : item.start]))[::-1]
+    after = _neighbour(text[item.end : item.end + _CONTEXT])
     drawn = text[item.start : item.end]
     return _shape(_Stretch(before, drawn, after, item.face, item.level % 2 == 1, item.script, item.language))
+
+
+def _neighbour(text: Iterable[str]) -> str:
+    """Return the characters of *text* up to the first one that is no mark: letters join over marks."""
+    found = ""
+    for character in text:
+        found += character
+        if not is_mark(character):
+            break
+    return found
 
 
 class _Stretch(NamedTuple):

@@ -110,6 +110,11 @@ def scripts(text: str) -> list[str]:
     return [script or first for script in resolved]
 
 
+def is_mark(character: str) -> bool:
+    """Return whether a character stands on another one, or is not seen at all, so that letters join past it."""
+    return unicodedata.category(character) in {"Mn", "Me", "Cf"}
+
+
 def name_of(character: str) -> str:
     """Return how a fault names a character, without showing it.
 
