@@ -10,8 +10,8 @@ from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.shape import Cluster, Paragraph, shape
 from ivig_print.typeset.unicode import graphemes, line_breaks
 
-_NUMBER_AND_UNIT = re.compile(r"\d[\s\u00a0]+(?=(?:%|°|(?:g|kg|mg|mcg|mL|ml|mm|cm|IU)(?:\b|/)))")
-"""A number, then spaces, then a unit: the two stay on one line."""
+_NUMBER_AND_UNIT = re.compile(r"\d[\s\u00a0]+(?=(?:%|°|(?:g|kg|mg|mcg|mL|ml|mm|cm|IU)(?:\b|/)))|mg/(?=kg)")
+"""A number, then spaces, then a unit: the two stay on one line, and so do the halves of mg/kg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class _Measure:
         self.paragraph, self.size = paragraph, size
         self.text = paragraph.text
         self.edges, self.positions = self._edges()
+        self.unsafe = frozenset(_unsafe(paragraph))
 
     def _edges(self) -> tuple[list[int], list[float]]:
         """Return the offsets between clusters and the advance of all the text before each, in points."""
@@ -121,8 +122,10 @@ class _Measure:
 
     def width(self, start: int, end: int) -> float:
         """Return the width of the text between two offsets, without the space at its end."""
-        stripped = len(self.text[start:end].rstrip())
-        return self._at(start + stripped) - self._at(start)
+        body = start + len(self.text[start:end].rstrip())
+        if start in self.unsafe or body in self.unsafe:
+            return sum(run.width for _, run in _runs(self.paragraph, self.size, start, body))
+        return self._at(body) - self._at(start)
 
     def _at(self, offset: int) -> float:
         return self.positions[bisect_right(self.edges, offset) - 1]
@@ -192,13 +195,9 @@ def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[t
 
 
 def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[tuple[int, Run]]:
-    """Return the space at a line's end as one run of the paragraph's own level (rule L1)."""
-    found = list(_runs(paragraph, size, start, end))
-    if not found:
-        return []
-    last = found[-1][1]
-    clusters = tuple(cluster for _, run in found for cluster in run.clusters)
-    return [(paragraph.base, _run(clusters, size, last.face, last.piece, rtl=paragraph.base == 1))]
+    """Return the space at a line's end as runs of the paragraph's own level (rule L1)."""
+    found = _runs(paragraph, size, start, end)
+    return [(paragraph.base, replace(run, rtl=paragraph.base == 1)) for _, run in found]
 
 
 def _run(clusters: tuple[Cluster, ...], size: float, face: Face, piece: int, *, rtl: bool) -> Run:
@@ -208,19 +207,31 @@ def _run(clusters: tuple[Cluster, ...], size: float, face: Face, piece: int, *, 
 
 
 def _between(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Cluster, ...]:
-    """Return the clusters of one item between two offsets, shaped anew where the cut is not safe."""
-    item, clusters = paragraph.items[index], paragraph.clusters[index]
-    offset, inside, safe = item.start, [], True
-    for cluster in clusters:
-        if offset in (start, end) and offset not in (item.start, item.end) and cluster.unsafe:
-            safe = False
-        if start <= offset < end:
-            inside.append(cluster)
+    """Return the clusters of one item between two offsets, shaped anew where the cut is not safe.
+
+    They are shaped as part of the whole text, so that the letters of a divided word still join.
+    """
+    item = paragraph.items[index]
+    starts = list(_starts(paragraph, index))
+    if any(offset in (start, end) and offset > item.start and cluster.unsafe for offset, cluster in starts):
+        return shape(paragraph.text, replace(item, start=start, end=end))
+    return tuple(cluster for offset, cluster in starts if start <= offset < end)
+
+
+def _starts(paragraph: Paragraph, index: int) -> Iterator[tuple[int, Cluster]]:
+    """Yield each cluster of one item with its offset in the paragraph."""
+    offset = paragraph.items[index].start
+    for cluster in paragraph.clusters[index]:
+        yield offset, cluster
         offset += len(cluster.text)
-    if safe:
-        return tuple(inside)
-    cut = replace(item, start=start, end=end)
-    return shape(paragraph.text[:end], cut)
+
+
+def _unsafe(paragraph: Paragraph) -> Iterator[int]:
+    """Yield the offsets at which a cut changes the glyphs beside it."""
+    for index, item in enumerate(paragraph.items):
+        for offset, cluster in _starts(paragraph, index):
+            if cluster.unsafe and offset > item.start:
+                yield offset
 
 
 def _reorder(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
