@@ -196,7 +196,7 @@ def _box(box: Box[Spans], setter: Setter, width: float) -> Flowed:
     elements: list[Element] = []
     slabs: list[Slab] = []
     for block in box.blocks:
-        more, element = set_block(block, setter, inner_width)
+        more, element = set_block(_restyled(block, style), setter, inner_width)
         slabs += more
         elements.append(element)
     items, height = stack(slabs)
@@ -204,6 +204,13 @@ def _box(box: Box[Spans], setter: Setter, width: float) -> Flowed:
     placed = shifted(items, inset, style.padding + style.border)
     slab = Slab(total, (*_frame(style, width, total), *placed), style.before, style.after, name=box.role)
     return [slab], Element("Div", children=tuple(elements))
+
+
+def _restyled(block: Block[Spans], style: BoxStyle) -> Block[Spans]:
+    """Return *block* in the style that its role has inside this box."""
+    if isinstance(block, Paragraph) and block.role in style.styles:
+        return replace(block, role=style.styles[block.role])
+    return block
 
 
 def stack(slabs: list[Slab]) -> tuple[tuple[Item, ...], float]:

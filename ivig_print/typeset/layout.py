@@ -99,7 +99,12 @@ class TableStyle(Strict):
 
 
 class BoxStyle(Strict):
-    """How a frame around blocks is drawn; *bar* is a heavy rule on its start side."""
+    """How a frame around blocks is drawn.
+
+    Attributes:
+        bar: The width of a heavy rule on its start side.
+        styles: Which style a paragraph's role has inside it, where that differs.
+    """
 
     padding: Length
     border: Length = 0.0
