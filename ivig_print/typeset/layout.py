@@ -4,7 +4,7 @@ A layout is a small closed vocabulary. Lengths carry their unit (``"18mm"``); si
 start and end, never left and right, so that a page mirrors itself for a right-to-left language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Literal
 
@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.strict import Strict, read
+from ivig_print.strict.parse import Parsed, UnreadableError, parse
 from ivig_print.units import length
 
 
@@ -20,7 +21,7 @@ def _length(value: object) -> float:
     return length(value if isinstance(value, str) else "")
 
 
-Length = Annotated[float, BeforeValidator(_length)]
+Length = Annotated[float, BeforeValidator(_length), Field(ge=0)]
 """A length with its unit in the file, points in the program."""
 
 Gray = Annotated[float, Field(ge=0, le=1)]
@@ -127,8 +128,8 @@ class Running(Strict):
 class ScriptStyle(Strict):
     """What a script needs more of: its leading and size are multiplied."""
 
-    leading: float = 1.0
-    size: float = 1.0
+    leading: Annotated[float, Field(ge=1)] = 1.0
+    size: Annotated[float, Field(ge=1)] = 1.0
 
 
 class Layout(Strict):
@@ -177,10 +178,13 @@ def parse_layout(text: str, name: str) -> Layout:
     Raises:
         ConfigError: Unknown keys, wrong lengths, styles that are named but not there; all at once.
     """
-    layout = read(text, name, Layout, ConfigError)
-    faults = tuple(_dangling(layout, name)) + tuple(_too_small(layout, name))
+    try:
+        layout = read(text, name, Layout, ConfigError)
+    except ConfigError as error:
+        raise ConfigError(*_in_order([*error.faults, *_crosswise(text, name)])) from None
+    faults = _crosswise(text, name)
     if faults:
-        raise ConfigError(*faults)
+        raise ConfigError(*_in_order(faults))
     return layout
 
 
@@ -195,33 +199,69 @@ def layouts() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != "fonts"))
 
 
-def _dangling(layout: Layout, name: str) -> list[Fault]:
-    """Return a fault for each style that is used but not defined."""
-    used = [(f"list.{key}.style", entry.style) for key, entry in layout.list.items()]
-    for key, facts in layout.facts.items():
-        used += [(f"facts.{key}.label", facts.label), (f"facts.{key}.value", facts.value)]
-    for key, table in layout.table.items():
-        used += [(f"table.{key}.header", table.header), (f"table.{key}.cell", table.cell)]
-    for key, box in layout.box.items():
-        used += [(f"box.{key}.styles.{role}", style) for role, style in box.styles.items()]
-    running = (("header.style", layout.header), ("footer.style", layout.footer))
-    used += [(key, entry.style) for key, entry in running if entry is not None]
-    known = {*layout.style, *layout.list, *layout.facts, *layout.table}
-    hint = "the styles are: " + ", ".join(sorted(layout.style))
-    return [
-        Fault("names a style that is not there", hint, file=name, field=key)
-        for key, style in used
-        if style not in known
-    ]
+_USES = {"list": ("style",), "facts": ("label", "value"), "table": ("header", "cell")}
+"""The keys that name a style, by the table whose entries have them."""
 
 
-def _too_small(layout: Layout, name: str) -> list[Fault]:
-    hint = f"a layout's smallest type is its own `minimum`, {layout.minimum:g}pt"
-    return [
-        Fault("is smaller than the minimum", hint, file=name, field=f"style.{key}.size")
-        for key, style in layout.style.items()
-        if style.size < layout.minimum
+def _crosswise(text: str, name: str) -> list[Fault]:
+    """Return the faults between tables; they are sought in the bare data, so that they are told with all others."""
+    try:
+        parsed = parse(text, name)
+    except UnreadableError:  # `read` has told it
+        return []
+    return [*_dangling(parsed, name), *_too_small(parsed, name)]
+
+
+def _in_order(faults: list[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _dangling(parsed: Parsed, name: str) -> Iterator[Fault]:
+    """Yield a fault for each style that is used but not defined."""
+    paths: list[tuple[str, ...]] = [("header", "style"), ("footer", "style")]
+    paths += [(group, key, use) for group, uses in _USES.items() for key in _table(parsed, group) for use in uses]
+    paths += [
+        ("box", key, "styles", role) for key in _table(parsed, "box") for role in _table(parsed, "box", key, "styles")
     ]
+    styles = _table(parsed, "style")
+    hint = "the styles are: " + ", ".join(sorted(styles))
+    for path in paths:
+        style = _at(parsed, *path)
+        if isinstance(style, str) and style not in styles:
+            yield _fault(parsed, name, path, ("names a style that is not there", hint))
+
+
+def _too_small(parsed: Parsed, name: str) -> Iterator[Fault]:
+    """Yield a fault for each style below the layout's own `minimum`."""
+    least = _points(_at(parsed, "minimum"))
+    hint = f"a layout's smallest type is its own `minimum`, {least:g}pt"
+    for key in _table(parsed, "style"):
+        if 0 < _points(_at(parsed, "style", key, "size")) < least:
+            yield _fault(parsed, name, ("style", key, "size"), ("is smaller than the minimum", hint))
+
+
+def _fault(parsed: Parsed, name: str, path: tuple[str, ...], words: tuple[str, str]) -> Fault:
+    return Fault(*words, file=name, line=parsed.lines.get(path), field=".".join(path))
+
+
+def _points(value: object) -> float:
+    """Return a length in points; 0 for what is none, of which `read` tells."""
+    try:
+        return _length(value)
+    except ValueError:
+        return 0.0
+
+
+def _table(parsed: Parsed, *path: str) -> Mapping[str, object]:
+    found = _at(parsed, *path)
+    return found if isinstance(found, dict) else {}
+
+
+def _at(parsed: Parsed, *path: str) -> object:
+    found: object = parsed.data
+    for key in path:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
 
 
 def scaled(layout: Layout, factor: float) -> Layout:

@@ -13,19 +13,35 @@ Row = tuple[float, tuple[Item, ...], Element]
 def table_columns(table: Table[Spans], style: TableStyle, setter: Setter, width: float) -> tuple[float, ...]:
     """Return the width of each column in points: its share, and at least its widest word.
 
-    What a column needs beyond its share the others give in proportion to what they can spare.
+    What a column needs beyond its share the others give in proportion to what they can spare. Where
+    all together need more than there is, the greediest get less, and their words are divided.
     """
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     needs = [_least(index, table, style, setter) for index in range(len(table.columns))]
     missing = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
     spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
-    if not missing or not spare:
+    if missing > spare:
+        return _capped(needs, width)
+    if not missing:
         return tuple(shares)
-    give = min(1.0, missing / spare)
+    give = missing / spare
     return tuple(
         need if need > share else share - (share - need) * give for need, share in zip(needs, shares, strict=True)
     )
+
+
+def _capped(needs: list[float], width: float) -> tuple[float, ...]:
+    """Return *needs* with the largest cut down to one size, so that together they are *width*.
+
+    >>> _capped([10, 50, 90], 100)
+    (10, 45.0, 45.0)
+    """
+    widths, room = list(needs), width
+    for rank, index in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        widths[index] = min(needs[index], room / (len(needs) - rank))
+        room -= widths[index]
+    return tuple(widths)
 
 
 def _least(index: int, table: Table[Spans], style: TableStyle, setter: Setter) -> float:
