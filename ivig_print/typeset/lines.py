@@ -8,10 +8,14 @@ from functools import cached_property
 
 from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.shape import Cluster, Paragraph, shape
-from ivig_print.typeset.unicode import graphemes, line_breaks
+from ivig_print.typeset.unicode import graphemes, line_breaks, visual_order
 
-_NUMBER_AND_UNIT = re.compile(r"\d[\s\u00a0]+(?=(?:%|°|(?:g|kg|mg|mcg|mL|ml|mm|cm|IU)(?:\b|/)))|mg/(?=kg)")
-"""A number, then spaces, then a unit: the two stay on one line, and so do the halves of mg/kg."""
+_INSEPARABLE = re.compile(
+    r"\d[\s\u00a0]+(?=(?:%|°|(?:g|kg|mg|mcg|mL|ml|mm|cm|IU|г|кг|мг|мл|см)(?:\b|/)))"
+    r"|mg/(?=kg)"
+    r"|\d(?=[\u3400-\u9fffつかカヵヶ])|(?<=\d)[かカヵヶ](?=月)|第(?=\d)"
+)
+"""What stays on one line: a number and its unit, both halves of mg/kg, a number and its counter (2回, 12月)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def break_lines(paragraph: Paragraph, size: float, width: float, *, balance: boo
     Raises:
         TooWideError: A solid piece is wider than the measure.
     """
-    measure = _Measure(paragraph, size)
+    measure = _Measure(paragraph, size, phrases=balance)
     ends = measure.break_at(width)
     if balance and len(ends) > 1:
         ends = _balanced(measure, ends, width)
@@ -90,8 +94,8 @@ def widest_word(paragraph: Paragraph, size: float) -> float:
 class _Measure:
     """Widths of stretches of a paragraph, and the places where its lines may end."""
 
-    def __init__(self, paragraph: Paragraph, size: float) -> None:
-        self.paragraph, self.size = paragraph, size
+    def __init__(self, paragraph: Paragraph, size: float, *, phrases: bool = False) -> None:
+        self.paragraph, self.size, self.phrases = paragraph, size, phrases
         self.text = paragraph.text
         self.edges, self.positions = self._edges()
         self.unsafe = frozenset(_unsafe(paragraph))
@@ -109,16 +113,23 @@ class _Measure:
     @cached_property
     def allowed(self) -> list[int]:
         """Offsets where a line may end."""
-        barred = {match.end() for match in _NUMBER_AND_UNIT.finditer(self.text)} | self.paragraph.solid
-        breaks = line_breaks(self.text, self.paragraph.language) if self.text else [0]
-        edges = set(self.edges)
-        return [offset for offset in breaks if offset in edges and offset not in barred]
+        breaks = line_breaks(self.text, self.paragraph.language, phrases=self.phrases) if self.text else [0]
+        return self._between_clusters(breaks, self.barred)
 
     @cached_property
-    def emergency(self) -> list[int]:
-        """Offsets where a line may end when a word alone is too wide."""
+    def barred(self) -> frozenset[int]:
+        """Offsets where a line may not end, whatever Unicode says."""
+        return self.paragraph.solid.union(match.end() for match in _INSEPARABLE.finditer(self.text))
+
+    @cached_property
+    def emergency(self) -> tuple[list[int], list[int]]:
+        """Offsets where a line may end when a word alone is too wide: by the rules, then between graphemes."""
+        by_rule = self._between_clusters(line_breaks(self.text, ""), self.barred)
+        return by_rule, self._between_clusters(graphemes(self.text), self.paragraph.solid)
+
+    def _between_clusters(self, offsets: list[int], barred: frozenset[int]) -> list[int]:
         edges = set(self.edges)
-        return [offset for offset in graphemes(self.text) if offset in edges and offset not in self.paragraph.solid]
+        return [offset for offset in offsets if offset in edges and offset not in barred]
 
     def width(self, start: int, end: int) -> float:
         """Return the width of the text between two offsets, without the space at its end."""
@@ -147,10 +158,11 @@ class _Measure:
         return ends
 
     def _split_word(self, start: int, end: int, width: float) -> int:
-        fitting = [e for e in self.emergency if start < e < end and self.width(start, e) <= width]
-        if not fitting:
-            raise TooWideError(self.text[start:end], self.width(start, end) - width)
-        return fitting[-1]
+        for offsets in self.emergency:
+            fitting = [e for e in offsets if start < e < end and self.width(start, e) <= width]
+            if fitting:
+                return fitting[-1]
+        raise TooWideError(self.text[start:end], self.width(start, end) - width)
 
 
 def _balanced(measure: _Measure, ends: list[int], width: float) -> list[int]:
@@ -176,8 +188,9 @@ def _line(paragraph: Paragraph, size: float, start: int, end: int) -> Line:
     body = start + len(text.rstrip())
     inside, tail = list(_runs(paragraph, size, start, body)), _trailing(paragraph, size, body, end)
     space = sum(run.width for _, run in tail)
+    levelled = [*inside, *tail]
     return Line(
-        runs=tuple(run for _, run in _reorder([*inside, *tail])),
+        runs=tuple(levelled[index][1] for index in visual_order([level for level, _ in levelled])),
         text=text,
         width=sum(run.width for _, run in inside),
         overhang=space if paragraph.base else 0.0,
@@ -232,20 +245,3 @@ def _unsafe(paragraph: Paragraph) -> Iterator[int]:
         for offset, cluster in _starts(paragraph, index):
             if cluster.unsafe and offset > item.start:
                 yield offset
-
-
-def _reorder(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
-    """Return *runs* in visual order (UAX #9, rule L2)."""
-    if not runs:
-        return runs
-    ordered = list(runs)
-    highest = max(level for level, _ in runs)
-    for level in range(highest, 0, -1):
-        start = 0
-        while start < len(ordered):
-            stop = start
-            while stop < len(ordered) and ordered[stop][0] >= level:
-                stop += 1
-            ordered[start:stop] = reversed(ordered[start:stop])
-            start = max(stop, start + 1)
-    return ordered

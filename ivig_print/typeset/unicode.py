@@ -5,8 +5,10 @@ offsets in code points, so that a character outside the BMP (an emoji, a rare Ha
 shifts nothing.
 """
 
+import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 import icu
 
@@ -41,20 +43,70 @@ def bidi_levels(text: str, base: int) -> list[int]:
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), base)
     levels = list(bidi.getLevels())
-    if len(levels) == len(text):
-        return levels
-    return [levels[unit] for unit in _units(text)]
+    if len(levels) != len(text):
+        levels = [levels[unit] for unit in _units(text)]
+    return levels if text.isascii() else _marks_follow_brackets(text, levels)
 
 
-def line_breaks(text: str, language: str) -> list[int]:
+def _marks_follow_brackets(text: str, levels: list[int]) -> list[int]:
+    """Return *levels* with each mark on the level of the bracket it stands on (UAX #9, end of rule N0).
+
+    ICU (77) leaves the mark on the level it had before, away from its bracket.
+    """
+    for match in _brackets().finditer(text):
+        offset = match.end()
+        while offset < len(text) and unicodedata.bidirectional(text[offset]) in {"NSM", "BN"}:
+            levels[offset] = levels[match.start()]
+            offset += 1
+    return levels
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    """Return a pattern for one paired bracket (Bidi_Paired_Bracket_Type)."""
+    return re.compile("[" + "".join(map(re.escape, icu.UnicodeSet("[[:bpt=o:][:bpt=c:]]"))) + "]")
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Return the indexes of *levels*, the leftmost first (UAX #9, rule L2).
+
+    >>> visual_order([0, 1, 1, 0])
+    [0, 2, 1, 3]
+    """
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            stop = start
+            while stop < len(order) and levels[order[stop]] >= level:
+                stop += 1
+            order[start:stop] = reversed(order[start:stop])
+            start = max(stop, start + 1)
+    return order
+
+
+_LINE_STYLES = {"ja": "lb=strict", "zh": "lb=strict", "ko": "lb=strict;lw=phrase"}
+"""How ICU is asked to end lines (UTS #35, 3.6): Japanese with no small kana at a line's start, Korean between words."""
+
+_PHRASES = {"ja": "lb=strict;lw=phrase"}
+"""The same where lines are short and few, as in a heading: Japanese between phrases."""
+
+
+def line_breaks(text: str, language: str, *, phrases: bool = False) -> list[int]:
     """Return the offsets at which a line may end (UAX #14, with ICU's dictionaries).
 
-    The last one is always the length of the text; 0 never is among them.
+    The last one is always the length of the text; 0 never is among them. Korean ends its lines between
+    words; *phrases* asks for the same of Japanese.
 
     >>> line_breaks("one two", "en")
     [4, 7]
+    >>> line_breaks("医師の指示", "ja"), line_breaks("医師の指示", "ja", phrases=True)
+    ([1, 2, 3, 4, 5], [3, 5])
     """
-    return _boundaries(icu.BreakIterator.createLineInstance, text, language)
+    primary = language.partition("-")[0]
+    style = (_PHRASES if phrases else {}).get(primary) or _LINE_STYLES.get(primary)
+    locale = f"{language.replace('-', '_')}@{style}" if style else language
+    return _boundaries(icu.BreakIterator.createLineInstance, text, locale)
 
 
 def graphemes(text: str) -> list[int]:
