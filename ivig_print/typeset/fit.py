@@ -14,6 +14,12 @@ from ivig_print.units import millimetres
 SEPARATOR = "  \u00b7  "
 """Between the pieces of the running foot."""
 
+MOST_PAGES = 99
+"""Two digits are set aside for the number of pages where the foot's height is measured."""
+
+_CLEAR = 6.0
+"""Points between the text and a running head, foot or logo, their rules included."""
+
 MOST_EXTRA_ROWS = 12
 """However much paper is left, a log does not grow by more rows to fill in than these."""
 
@@ -39,11 +45,6 @@ class Sheet:
         """The column's width in points."""
         return self.paper.width - self.layout.margin.start - self.layout.margin.end
 
-    @property
-    def height(self) -> float:
-        """The column's height in points."""
-        return self.paper.height - self.layout.margin.top - self.layout.margin.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Logo:
@@ -60,15 +61,18 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     Raises:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
+    top, height = _room(leaflet, setter, sheet)
     story = flow(leaflet.sections, setter, sheet.width)
-    columns = fill_columns(story, sheet.height)
-    extra = _spare_rows(columns, sheet.height)
+    columns = fill_columns(story, height)
+    extra = _spare_rows(columns, height)
     if extra:
         story = flow(leaflet.sections, setter, sheet.width, extra)
-        columns = fill_columns(story, sheet.height)
+        columns = fill_columns(story, height)
     _check_limit(leaflet, len(columns), sheet)
     pages = tuple(
-        _page(column, leaflet, setter, sheet, numbers={"page": number, "pages": len(columns)})
+        _page(
+            _frames(column, top, setter, sheet), leaflet, setter, sheet, numbers={"page": number, "pages": len(columns)}
+        )
         for number, column in enumerate(columns, 1)
     )
     return pages, Element("Part", lang=setter.language, children=story.elements)
@@ -155,14 +159,30 @@ def _check_limit(leaflet: Leaflet[Spans], pages: int, sheet: Sheet) -> None:
         raise RenderError(Fault(message, "print the full edition, which has no limit", field=leaflet.kind))
 
 
-def _page(column: Column, leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, *, numbers: dict[str, int]) -> Page:
-    """Return one page: its column, its head and its foot."""
+def _room(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[float, float]:
+    """Return the top and the height of the column: between the margins, and clear of a head or foot of many lines."""
+    running = _running(leaflet, setter, sheet, {"page": 1, "pages": MOST_PAGES})
+    middle = sheet.paper.height / 2
+    heads = [frame.y + frame.height + _CLEAR for frame in running if frame.y < middle]
+    feet = [frame.y - _CLEAR for frame in running if frame.y > middle]
+    top = max([sheet.layout.margin.top, *heads])
+    return top, min([sheet.paper.height - sheet.layout.margin.bottom, *feet]) - top
+
+
+def _frames(column: Column, top: float, setter: Setter, sheet: Sheet) -> tuple[Frame, ...]:
+    """Return a column's slabs in their places on the page."""
     margin = sheet.layout.margin
     left = margin.end if setter.rtl else margin.start
-    frames = [
-        Frame(left, margin.top + y, sheet.width, slab.height, _sided(slab.items, setter, sheet.width))
+    return tuple(
+        Frame(left, top + y, sheet.width, slab.height, _sided(slab.items, setter, sheet.width))
         for y, slab in column.slabs
-    ]
+    )
+
+
+def _page(
+    frames: tuple[Frame, ...], leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, *, numbers: dict[str, int]
+) -> Page:
+    """Return one page: its column, its head and its foot."""
     return Page(sheet.paper.width, sheet.paper.height, (*frames, *_running(leaflet, setter, sheet, numbers)))
 
 
@@ -195,15 +215,21 @@ def _band(items: tuple[Item, ...], height: float, *, top: float, setter: Setter,
 def _head(
     leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, style: Running, *, first: bool
 ) -> tuple[tuple[Item, ...], float]:
-    setting = setter.set(leaflet.header, style.style, sheet.width)
+    logo = _logo(sheet, sheet.logo) if first and sheet.logo is not None else None
+    setting = setter.set(leaflet.header, style.style, sheet.width - (logo.width + _CLEAR if logo else 0))
     lines: list[Item] = [replace(line, keys=(), artifact="Header") for line in setting.stacked()]
     if style.rule:
         lines.append(Rect(0, setting.height + 2, sheet.width, style.rule, fill=0.5))
-    if first and sheet.logo is not None:
-        height = sheet.layout.logo
-        width = height * sheet.logo.width / sheet.logo.height
-        lines.append(Image(sheet.width - width, setting.height - height, width, height, sheet.logo.data))
+    if logo is not None:
+        lines.append(replace(logo, y=setting.height - logo.height))
     return tuple(lines), setting.height
+
+
+def _logo(sheet: Sheet, logo: Logo) -> Image:
+    """Return the logo at the end side, as high as the layout says and at most a third of the column wide."""
+    height = min(sheet.layout.logo, sheet.width / 3 * logo.height / logo.width)
+    width = height * logo.width / logo.height
+    return Image(sheet.width - width, 0, width, height, logo.data)
 
 
 def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[tuple[Item, ...], float]:
