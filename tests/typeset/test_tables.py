@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from ivig_print.content.blocks import Column, Facts, Table
 from ivig_print.errors import RenderError
 from ivig_print.language.spans import Span, Spans
+from ivig_print.typeset.flow import set_block
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Rect, Text
 from ivig_print.typeset.setter import Setter
-from ivig_print.typeset.tables import facts_rows, set_row, table_columns
+from ivig_print.typeset.tables import set_row, table_columns
 
 HANDOUT = open_layout("handout")
 SETTER = Setter(HANDOUT, "en", "Latn")
@@ -37,8 +38,9 @@ def test_columns_fill_the_measure_whatever_stands_in_them(cells: list[tuple[str,
     assert sum(widths) == pytest.approx(WIDTH)
     for row in asked.rows:
         for item in set_row(row, widths, style, SETTER)[1]:
-            width = item.width if isinstance(item, Rect) else item.line.width  # type: ignore[union-attr]
-            assert -0.01 <= item.x <= item.x + width <= WIDTH + 0.01  # type: ignore[union-attr]
+            assert isinstance(item, Rect | Text)
+            width = item.width if isinstance(item, Rect) else item.line.width
+            assert -0.01 <= item.x <= item.x + width <= WIDTH + 0.01
 
 
 def test_columns_have_their_shares_when_all_fits() -> None:
@@ -92,17 +94,15 @@ def test_a_header_row_says_that_it_heads_columns() -> None:
 
 def test_labels_head_their_rows_and_never_touch_the_values() -> None:
     style = HANDOUT.facts["facts"]
-    facts = Facts(
-        ((words("Dose"), words("30 g")), (words("A label so long that it takes more lines"), words("x " * 90)))
-    )
+    rows = ((words("Dose"), words("30 g")), (words("A label so long that it takes more lines"), words("x " * 90)))
 
-    rows, elements = facts_rows(facts, style, SETTER, WIDTH)
+    slabs, element = set_block(Facts(rows), SETTER, WIDTH)
 
-    assert [[child.tag for child in element.children] for element in elements] == [["TH", "TD"]] * 2
-    assert all(element.children[0].attributes == (("Table", "Scope", "Row"),) for element in elements)
-    texts = [item for _, items in rows for item in items if isinstance(item, Text)]
+    assert [[child.tag for child in row.children] for row in element.children] == [["TH", "TD"]] * 2
+    assert all(row.children[0].attributes == (("Table", "Scope", "Row"),) for row in element.children)
+    texts = [item for slab in slabs for item in slab.items if isinstance(item, Text)]
     value_x = max(item.x for item in texts)
     labels = [item for item in texts if item.x == 0]
     assert max(item.line.width for item in labels) + style.gap <= value_x + 0.02
     assert value_x <= WIDTH * style.share + style.gap
-    assert rows[1][0] >= 2 * SETTER.style("label").leading
+    assert slabs[1].height >= 2 * SETTER.style("label").leading
