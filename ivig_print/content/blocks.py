@@ -84,6 +84,13 @@ class Box(Generic[W]):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside(Generic[W]):
+    """Columns of blocks that stand side by side, the first at the reading edge; never divided."""
+
+    columns: tuple[tuple["Block[W]", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section(Generic[W]):
     """A heading with what follows it."""
 
@@ -91,7 +98,7 @@ class Section(Generic[W]):
     blocks: tuple["Block[W]", ...]
 
 
-Block = Heading[W] | Paragraph[W] | Bullets[W] | Facts[W] | Table[W] | Box[W]
+Block = Heading[W] | Paragraph[W] | Bullets[W] | Facts[W] | Table[W] | Box[W] | Beside[W]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,7 @@ def map_words(leaflet: Leaflet[W], change: Callable[[W], V]) -> Leaflet[V]:
     )
 
 
-def map_block(block: Block[W], change: Callable[[W], V]) -> Block[V]:
+def map_block(block: Block[W], change: Callable[[W], V]) -> Block[V]:  # noqa: PLR0911 - one return a kind
     """Return *block* with every piece of words passed through *change*."""
     match block:
         case Heading(words, level):
@@ -176,6 +183,8 @@ def map_block(block: Block[W], change: Callable[[W], V]) -> Block[V]:
             return _map_table(block, change)
         case Box(blocks, role):
             return Box(tuple(map_block(inner, change) for inner in blocks), role)
+        case Beside(columns):
+            return Beside(tuple(tuple(map_block(inner, change) for inner in column) for column in columns))
 
 
 def _map_table(table: Table[W], change: Callable[[W], V]) -> Table[V]:

@@ -2,92 +2,31 @@
 
 Each panel is one ID-1 face (85.60 x 53.98 mm) at about 8 pt: some twelve lines of fifty characters.
 A card in one language has four faces, or two. A bilingual card has half as many for each language:
-what must stand moves together, and what helps but is not vital (`THINK_OF`, `SEROLOGY`) goes.
+what must stand moves together, and what helps but is not vital (`lines.THINK_OF`, `lines.SEROLOGY`) goes.
 """
 
-from decimal import Decimal
 from typing import Literal
 
 from ivig_print.clinical.facts import Facts, VaccineAdvice
 from ivig_print.content import brands, cover
-from ivig_print.content.blocks import Bullets, Heading, Panel, Paragraph
+from ivig_print.content import card_lines as lines
+from ivig_print.content.blocks import Beside, Bullets, Heading, Panel, Paragraph
 from ivig_print.content.blocks import Facts as Rows
 from ivig_print.content.conditions import condition
 from ivig_print.content.entries import Blocks, present
 from ivig_print.content.messages import Message, Series, Words, say, verbatim
 from ivig_print.content.rules import on_replacement
-from ivig_print.content.values import Code, Day, Moment, Name, Phone, Quantity
+from ivig_print.content.values import Code, Day, Moment, Name, Phone
 
 Row = tuple[Words, Words]
 
 CARD_LOTS = 3
 """How many lots the record panel shows, the newest first."""
 
-# Translators: The first line an emergency nurse reads. "IVIG" stays as it is.
-# Source: [EPI-PRI] what others must know; the clinic's record.
-BY_VEIN = say("card", "<b>Receives immune globulin by vein (IVIG)</b>")
-
-# Source: [ONT][EPI-PRI] brands are not interchangeable without thought.
-SAME_BRAND = say("card", "<b>Do not change the brand without asking the clinic.</b>")
-
-# Source: [CMAJ][DM-ALY][PRI-ISI][EPI-PRI] serious effects after IVIG.
-THINK_OF = say(
-    "card",
-    "<b>Unwell after IVIG?</b> Think of blood clot, kidney injury, hemolysis, aseptic meningitis, lung injury "
-    "(TRALI), allergy.",
-)
-
-# Source: [SCIG-G] infections in antibody deficiency can threaten life.
-INFECTION = say("card", "<b>Low antibodies:</b> check early for infection.")
-
-# Source: [FDA-MAL] maltose misleads GDH-PQQ and some other meters; a true low can be hidden.
-GLUCOSE = say(
-    "card",
-    "<b>Glucose meter may read falsely high</b> (maltose): use a glucose-specific method. A low may be hidden.",
-)
-
-# Source: [EPI-FLE] sorbitol and hereditary fructose intolerance.
-SORBITOL = say("card", "<b>Brand contains sorbitol:</b> not in hereditary fructose intolerance.")
-
-# Source: [PRI-ISI][EPI-PRI] proline and hyperprolinemia.
-PROLINE = say("card", "<b>Brand contains proline:</b> not in hyperprolinemia.")
-
-# Source: [CDC-IMM] live vaccines and immune deficiency; the clinic sets this for the patient.
-NO_LIVE = say("card", "<b>No live vaccines.</b> Other vaccines: any time.")
-
-# Source: [CDC-TIM][HCP-IG] MMR and varicella vaccines after antibody products.
-ASK_VACCINE = say(
-    "card", "<b>MMR or chickenpox vaccine:</b> ask the clinic first. Vaccines that are not live: any time."
-)
-
-# Source: [EPI-PRI] antibodies from the product disturb serology.
-SEROLOGY = say("card", "<b>Antibody blood tests</b> may be falsely positive.")
-
-# Source: [IDF-ED] be ready for the emergency department: show the card.
-SHOW = say("card", "Show this card before any treatment, vaccine, or blood test.")
-
-# Translators: Beside the card, for the person with the scissors. "Actual size" as printer dialogs call it.
-# Source: the sheet's own geometry (layouts/stocks/foldover.toml).
-CUT = say(
-    "card sheet",
-    "Cut along the outer line. Fold the lower half back behind the upper half. Then fold it in the middle, like a "
-    "book.",
-)
-
-# Source: [ISO-W] ISO/IEC 7810 ID-1: a card at another scale does not fit its slot.
-RULER = say(
-    "card sheet",
-    "Print at actual size, not fitted to the page. This ruler measures {length}:",
-    length=Quantity(Decimal(100), "mm"),
-)
-
-ASK_PATIENT = say("card label", "Not on record: ask")
-NO_LOTS = say("card label", "None yet")
-
 
 def identity(facts: Facts) -> Blocks:
     """Return who carries the card and whom to call."""
-    return (Heading(BY_VEIN, 1), Rows(_identity_rows(facts)))
+    return (Heading(lines.BY_VEIN, 1), Rows(_identity_rows(facts)))
 
 
 def _identity_rows(facts: Facts) -> tuple[Row, ...]:
@@ -106,7 +45,7 @@ def _identity_rows(facts: Facts) -> tuple[Row, ...]:
 def _allergies(facts: Facts) -> Words:
     allergies = facts.visit.patient.allergies
     if not allergies:
-        return ASK_PATIENT
+        return lines.ASK_PATIENT
     return verbatim(Series(tuple(Name(text, "patient.allergies") for text in allergies)))
 
 
@@ -126,7 +65,7 @@ def _contact(facts: Facts) -> tuple[Row, ...]:
 
 def treatment(facts: Facts) -> Blocks:
     """Return what is given and why, and that the brand is not changed lightly."""
-    return (Heading(say("card label", "Treatment"), 2), Rows(_treatment_rows(facts)), Paragraph(SAME_BRAND))
+    return (Heading(say("card label", "Treatment"), 2), Rows(_treatment_rows(facts)), Paragraph(lines.SAME_BRAND))
 
 
 def _treatment_rows(facts: Facts) -> tuple[Row, ...]:
@@ -150,25 +89,25 @@ def _given_rows(facts: Facts) -> tuple[Row, ...]:
 def danger(facts: Facts) -> Blocks:
     """Return the warnings, those that can harm within minutes first."""
     product = facts.product
-    lines = (
-        GLUCOSE if product.maltose else None,
-        INFECTION if on_replacement(facts) else None,
-        THINK_OF,
-        SORBITOL if product.sorbitol else None,
-        PROLINE if product.proline else None,
+    warnings = (
+        lines.GLUCOSE if product.maltose else None,
+        lines.INFECTION if on_replacement(facts) else None,
+        lines.THINK_OF,
+        lines.SORBITOL if product.sorbitol else None,
+        lines.PROLINE if product.proline else None,
         _vaccine(facts),
-        SEROLOGY,
+        lines.SEROLOGY,
     )
-    warnings = tuple(line for line in lines if line is not None)
-    return (Heading(say("card label", "Warnings"), 2), Bullets(warnings))
+    said = tuple(warning for warning in warnings if warning is not None)
+    return (Heading(say("card label", "Warnings"), 2), Bullets(said))
 
 
 def _vaccine(facts: Facts) -> Message:
     note = facts.vaccine
     if note.no_live_vaccines:
-        return NO_LIVE
+        return lines.NO_LIVE
     if note.advice is not VaccineAdvice.INTERVAL or note.earliest is None:
-        return ASK_VACCINE
+        return lines.ASK_VACCINE
     # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
     return say(
         "card",
@@ -182,7 +121,7 @@ def record(facts: Facts) -> Blocks:
     return (
         Heading(say("card label", "Last lots"), 2),
         *_lots(facts),
-        Paragraph(SHOW),
+        Paragraph(lines.SHOW),
         Paragraph(_printed(facts), role="small"),
     )
 
@@ -199,7 +138,7 @@ def _lots(facts: Facts) -> Blocks:
         )
         for infusion, lot in newest
     )
-    return present(Rows(rows) if rows else Paragraph(NO_LOTS))
+    return present(Rows(rows) if rows else Paragraph(lines.NO_LOTS))
 
 
 def _printed(facts: Facts) -> Message:
@@ -210,40 +149,60 @@ def _printed(facts: Facts) -> Message:
 def front(facts: Facts) -> Blocks:
     """Return who carries the card, why, and whom to call: the first of two faces."""
     rows = Rows((*_identity_rows(facts), _reason(facts)))
-    return present(Heading(BY_VEIN, 1), rows, Paragraph(INFECTION) if on_replacement(facts) else None)
+    return present(Heading(lines.BY_VEIN, 1), rows, Paragraph(lines.INFECTION) if on_replacement(facts) else None)
 
 
 def back(facts: Facts) -> Blocks:
     """Return what is given, the lots and the warnings: the second of two faces."""
     return (
         Rows((*_given_rows(facts), _lots_row(facts))),
-        Paragraph(SAME_BRAND),
+        Paragraph(lines.SAME_BRAND),
         *_vital(facts),
         Paragraph(_printed(facts), role="small"),
     )
 
 
 def whole(facts: Facts) -> Blocks:
-    """Return everything that must stand, on one face."""
+    """Return what must stand, on one face: who beside what is given, then the warnings in brief.
+
+    The next date is left out: a card of plastic outlives it.
+    """
+    who: Blocks = (Rows(_identity_rows(facts), role="run-in"),)
+    given: Blocks = (Rows((_reason(facts), *_given_rows(facts)[:2], _lots_row(facts)), role="run-in"),)
     return (
-        Heading(BY_VEIN, 1),
-        Rows((*_identity_rows(facts), _reason(facts), *_given_rows(facts), _lots_row(facts))),
-        Paragraph(SAME_BRAND),
-        *_vital(facts),
+        Heading(lines.BY_VEIN, 1),
+        Beside((who, given)),
+        Paragraph(lines.SAME_BRAND),
+        *_vital(facts, brief=True),
         Paragraph(_printed(facts), role="small"),
     )
 
 
-def _vital(facts: Facts) -> Blocks:
-    """Return the warnings that stand on every card."""
+def _vital(facts: Facts, *, brief: bool = False) -> Blocks:
+    """Return the warnings that stand on every card, in one line each where they must be *brief*."""
     product = facts.product
-    lines = (
-        GLUCOSE if product.maltose else None,
-        SORBITOL if product.sorbitol else None,
-        PROLINE if product.proline else None,
-        _vaccine(facts),
+    glucose = lines.GLUCOSE_BRIEF if brief else lines.GLUCOSE
+    warnings = (
+        glucose if product.maltose else None,
+        lines.SORBITOL if product.sorbitol else None,
+        lines.PROLINE if product.proline else None,
+        _vaccine_brief(facts) if brief else _vaccine(facts),
     )
-    return tuple(Paragraph(line) for line in lines if line is not None)
+    return tuple(Paragraph(warning) for warning in warnings if warning is not None)
+
+
+def _vaccine_brief(facts: Facts) -> Message:
+    note = facts.vaccine
+    if note.no_live_vaccines:
+        return lines.NO_LIVE_BRIEF
+    if note.advice is not VaccineAdvice.INTERVAL or note.earliest is None:
+        return lines.ASK_VACCINE_BRIEF
+    # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
+    return say(
+        "card",
+        "<b>MMR or chickenpox vaccine:</b> not before {earliest}.",
+        earliest=Day(note.earliest, "short", "vaccines.row"),
+    )
 
 
 def _lots_row(facts: Facts) -> Row:
@@ -252,7 +211,7 @@ def _lots_row(facts: Facts) -> Row:
     newest = tuple(dict.fromkeys(lot.lot for lot in lots))[:CARD_LOTS]
     label = say("card label", "Last lots")
     if not newest:
-        return (label, NO_LOTS)
+        return (label, lines.NO_LOTS)
     return (label, verbatim(Series(tuple(Code(lot, "infusions") for lot in newest))))
 
 
@@ -265,7 +224,7 @@ PANELS = {
 }
 """The faces of a card in one language, by how many it may have."""
 
-NOTES = (CUT, RULER)
+NOTES = (lines.CUT, lines.RULER)
 """What stands beside a card on a sheet of paper; the last is the caption of the ruler."""
 
 

@@ -14,6 +14,7 @@ class Span:
         solid: Whether a line may not end inside it: a dose, a phone number, a lot number.
         slot: ``page`` or ``pages`` where the layout puts that number in place of the text.
         field: The record's field it came from, for a fault that must name it.
+        part: Which part of a line it belongs to, where label and value share one.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Span:
     solid: bool = False
     slot: str = ""
     field: str = ""
+    part: int = 0
 
 
 Spans = tuple[Span, ...]

@@ -56,4 +56,5 @@ def _title(texts: Sequence[CardText]) -> str:
 
 def _notes(text: CardText, width: float, keys: Iterator[int]) -> list[Setting]:
     setter = Setter(open_layout("card"), text.locale.language, text.locale.script, keys)
-    return [setter.set(note, "note", width, lang=text.locale.language) for note in text.card.notes]
+    settings = [setter.set(note, "note", width, lang=text.locale.language) for note in text.card.notes]
+    return [setter.mirrored(setting, width) for setting in settings]

@@ -42,12 +42,20 @@ def set_faces(sides: Sequence[Side], layout: Layout, keys: Iterator[int]) -> tup
     faults: list[Fault] = []
     for factor in _factors(layout):
         faults = []
-        faces = [
-            _face(panel, side, scaled(layout, factor), keys, faults=faults) for side in sides for panel in side.panels
-        ]
+        faces = list(_fitting(sides, scaled(layout, factor), keys, faults))
         if not faults:
             return tuple(faces)
     raise RenderError(*faults)
+
+
+def _fitting(sides: Sequence[Side], layout: Layout, keys: Iterator[int], faults: list[Fault]) -> Iterator[Face]:
+    """Yield the faces that fit; add a fault to *faults* for each that does not."""
+    for side in sides:
+        for panel in side.panels:
+            try:
+                yield _face(panel, side, layout, keys)
+            except RenderError as error:
+                faults += error.faults
 
 
 def _factors(layout: Layout) -> Iterator[float]:
@@ -59,8 +67,8 @@ def _factors(layout: Layout) -> Iterator[float]:
         factor -= _STEP
 
 
-def _face(panel: Panel[Spans], side: Side, layout: Layout, keys: Iterator[int], *, faults: list[Fault]) -> Face:
-    """Set one panel; add a fault to *faults* when it is higher than its face."""
+def _face(panel: Panel[Spans], side: Side, layout: Layout, keys: Iterator[int]) -> Face:
+    """Set one panel; raise a RenderError when it is higher than its face."""
     paper, margin = layout.paper["id1"], layout.margin
     width = paper.width - margin.start - margin.end
     setter = Setter(layout, side.language, side.script, keys)
@@ -70,7 +78,7 @@ def _face(panel: Panel[Spans], side: Side, layout: Layout, keys: Iterator[int], 
     if excess > 0:
         message = f"is {millimetres(excess):.1f} mm too high for its face of the card ({side.language})"
         hint = "shorten names, allergies or the contact in the record"
-        faults.append(Fault(message, hint, field=f"card.{panel.key}"))
+        raise RenderError(Fault(message, hint, field=f"card.{panel.key}"))
     left = margin.end if setter.rtl else margin.start
     sided = mirror(items, width) if setter.rtl else items
     return Face(shifted(sided, left, margin.top), Element("Sect", lang=side.language, children=tuple(elements)))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ivig_print.content.blocks import Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
+from ivig_print.content.blocks import Beside, Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.layout import BoxStyle, ListStyle
@@ -86,7 +86,9 @@ def flow(sections: tuple[Section[Spans], ...], setter: Setter, width: float, ext
     return Story(tuple(slabs), tuple(elements))
 
 
-def set_block(block: Block[Spans], setter: Setter, width: float, extra_rows: int = 0) -> Flowed:
+def set_block(  # noqa: PLR0911 - one return a kind
+    block: Block[Spans], setter: Setter, width: float, extra_rows: int = 0
+) -> Flowed:
     """Return one block's slabs and its element."""
     match block:
         case Heading(words, level):
@@ -101,6 +103,8 @@ def set_block(block: Block[Spans], setter: Setter, width: float, extra_rows: int
             return _table(block, setter, width, extra_rows if block.fill else 0)
         case Box():
             return _box(block, setter, width)
+        case Beside():
+            return _beside(block, setter, width)
 
 
 def _prose(setting: Setting, setter: Setter, role: str) -> Flowed:
@@ -159,10 +163,10 @@ def _mark(style: ListStyle, setter: Setter, body: Setting) -> tuple[tuple[Item, 
 
 def _facts(block: Facts[Spans], setter: Setter, width: float) -> Flowed:
     style = _named(setter.layout.facts, block.role, "facts")
-    rows, elements = facts_rows(block, style, setter, width)
-    slabs = [Slab(height, items, before=style.row_gap, after=style.row_gap, keep=True) for height, items in rows]
+    rows = facts_rows(block, style, setter, width)
+    slabs = [Slab(height, items, before=style.row_gap, after=style.row_gap, keep=True) for height, items, _ in rows]
     slabs[-1] = replace(slabs[-1], keep=False)
-    return _spaced(slabs, style.before, style.after), Element("Table", children=elements)
+    return _spaced(slabs, style.before, style.after), Element("Table", children=tuple(row for _, _, row in rows))
 
 
 def _table(table: Table[Spans], setter: Setter, width: float, extra_rows: int) -> Flowed:
@@ -204,6 +208,22 @@ def _box(box: Box[Spans], setter: Setter, width: float) -> Flowed:
     placed = shifted(items, inset, style.padding + style.border)
     slab = Slab(total, (*_frame(style, width, total), *placed), style.before, style.after, name=box.role)
     return [slab], Element("Div", children=tuple(elements))
+
+
+def _beside(block: Beside[Spans], setter: Setter, width: float) -> Flowed:
+    """Return columns as one slab, their tops level."""
+    gap, count = setter.layout.column_gap, len(block.columns)
+    own = (width - gap * (count - 1)) / count
+    items: list[Item] = []
+    elements: list[Element] = []
+    height = 0.0
+    for index, column in enumerate(block.columns):
+        flowed = [set_block(inner, setter, own) for inner in column]
+        stacked, tall = stack([slab for slabs, _ in flowed for slab in slabs])
+        items += shifted(stacked, index * (own + gap), 0)
+        elements += [element for _, element in flowed]
+        height = max(height, tall)
+    return [Slab(height, tuple(items))], Element("Div", children=tuple(elements))
 
 
 def _restyled(block: Block[Spans], style: BoxStyle) -> Block[Spans]:

@@ -72,14 +72,19 @@ class ListStyle(Strict):
 
 
 class FactsStyle(Strict):
-    """How labels and values are set beside each other; *share* is the most of the width that labels take."""
+    """How labels and values are set.
+
+    Attributes:
+        share: The most of the width that labels take, where they stand beside their values.
+        run_in: Whether a value follows its label on the same line instead.
+    """
 
     label: str
     value: str
     share: Annotated[float, Field(gt=0, lt=1)]
     gap: Length
     row_gap: Length
-    rule: Length = 0.0
+    run_in: bool = False
     before: Length = 0.0
     after: Length = 0.0
 
@@ -138,6 +143,7 @@ class Layout(Strict):
     Attributes:
         minimum: No type is ever smaller.
         large_print: What type is multiplied by in large print.
+        column_gap: The white between columns that stand side by side.
         largest: Where there is room on a face of fixed size, what type is multiplied by at most.
     """
 
@@ -147,6 +153,7 @@ class Layout(Strict):
     minimum: Length
     large_print: Annotated[float, Field(ge=1)]
     largest: Annotated[float, Field(ge=1)] = 1.0
+    column_gap: Length = 12.0
     style: Mapping[str, Style]
     list: Mapping[str, ListStyle] = {}
     facts: Mapping[str, FactsStyle] = {}

@@ -107,6 +107,13 @@ class Setter:
         style = self.style(role)
         return widest_word(self.shaped(spans, style), style.size)
 
+    def mirrored(self, setting: Setting, width: float) -> Setting:
+        """Return *setting* as it stands in a column of *width* points: turned round on a right-to-left page."""
+        if not self.rtl:
+            return setting
+        lines = tuple(replace(line, x=width - line.x - line.line.width) for line in setting.lines)
+        return replace(setting, lines=lines)
+
     def natural(self, spans: Spans, role: str) -> float:
         """Return the width in points of *spans* on one line."""
         style = self.style(role)

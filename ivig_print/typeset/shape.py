@@ -100,7 +100,8 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
     text = "".join(character for character, _, _ in drawn)
     levels = [level for _, level, _ in drawn]
     owners = [owner for _, _, owner in drawn]
-    items = tuple(_itemize(text, levels, [spans[owner] for owner in owners], language=language, weight=weight))
+    own = [spans[owner] for owner in owners]
+    items = tuple(_itemize(text, levels, own, language=language, weight=weight))
     return Paragraph(
         text=text,
         language=language,
@@ -108,7 +109,7 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
         items=items,
         clusters=tuple(shape(text, item) for item in items),
         solid=_solid(spans, owners),
-        pieces=_pieces(text, [spans[owner].lang for owner in owners]),
+        pieces=_pieces(text, own),
     )
 
 
@@ -129,21 +130,25 @@ def _solid(spans: Sequence[Span], owners: list[int]) -> frozenset[int]:
     )
 
 
-def _pieces(text: str, langs: Sequence[str]) -> tuple[str, ...]:
-    """Return the language of each piece: neighbouring graphemes of one language are one piece."""
+def _pieces(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """Return the language of each piece: neighbouring graphemes of one language and part are one piece."""
     starts = [0, *graphemes(text)[:-1]] if text else []
-    return tuple(lang for lang, _ in groupby(langs[start] for start in starts))
+    return tuple(lang for (lang, _), _ in groupby(_piece_of(spans[start]) for start in starts))
+
+
+def _piece_of(span: Span) -> tuple[str, int]:
+    return span.lang, span.part
 
 
 def _itemize(text: str, levels: list[int], spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
     """Yield runs of one face, level, script and language, in logical order."""
     resolved = scripts(text)
-    start, current, piece, previous_lang = 0, None, -1, None
+    start, current, piece, previous = 0, None, -1, None
     offset = 0
     for end in graphemes(text):
         span = spans[offset]
-        if span.lang != previous_lang:
-            piece, previous_lang = piece + 1, span.lang
+        if _piece_of(span) != previous:
+            piece, previous = piece + 1, _piece_of(span)
         key = (
             _face(text[offset:end], resolved[offset], span, language=language, weight=weight),
             levels[offset],

@@ -1,10 +1,15 @@
 """Tables: the widths of their columns, and one row at a time."""
 
+from dataclasses import replace
+
 from ivig_print.content.blocks import Facts, Table
-from ivig_print.language.spans import Spans
+from ivig_print.language.spans import Span, Spans
+from ivig_print.typeset.fonts import BOLD
 from ivig_print.typeset.layout import FactsStyle, TableStyle
 from ivig_print.typeset.pages import Element, Item, Rect, Text
 from ivig_print.typeset.setter import Setter
+
+_ROW_HEADER = (("Table", "Scope", "Row"),)
 
 Row = tuple[float, tuple[Item, ...], Element]
 """Height in points, items from the row's upper start corner, and the TR."""
@@ -86,30 +91,36 @@ def set_row(
     return height, tuple(items), Element("TR", children=tuple(elements))
 
 
-def facts_rows(
-    facts: Facts[Spans], style: FactsStyle, setter: Setter, width: float
-) -> tuple[list[tuple[float, tuple[Item, ...]]], tuple[Element, ...]]:
-    """Return the rows of labels and values, and a TR for each; the label is its row's header."""
+def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: float) -> list[Row]:
+    """Return the rows of labels and values; each label is its row's header."""
+    if style.run_in:
+        return [_run_in(label, value, style, setter, width=width) for label, value in facts.rows]
     widest = max(setter.natural(label, style.label) for label, _ in facts.rows)
     label_width = min(widest + 0.01, (width - style.gap) * style.share)
     value_x = label_width + style.gap
-    rows: list[tuple[float, tuple[Item, ...]]] = []
-    elements: list[Element] = []
+    rows: list[Row] = []
     for label, value in facts.rows:
         left = setter.set(label, style.label, label_width, "TH")
         right = setter.set(value, style.value, width - value_x, "TD", x=value_x)
-        height = max(left.height, right.height)
-        items: list[Item] = [*left.stacked(), *right.stacked()]
-        if style.rule and rows:
-            items.insert(0, Rect(0, -style.row_gap, width, style.rule, fill=0.6))
-        rows.append((height, tuple(items)))
-        elements.append(Element("TR", children=(_with(left.element, (("Table", "Scope", "Row"),)), right.element)))
-    return rows, tuple(elements)
+        row = Element("TR", children=(_with(left.element, _ROW_HEADER), right.element))
+        rows.append((max(left.height, right.height), (*left.stacked(), *right.stacked()), row))
+    return rows
+
+
+def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, width: float) -> Row:
+    """Return a row whose value follows its label on the same line."""
+    heavy = setter.style(style.value).weight == BOLD
+    words = (*label, Span("  "), *(replace(span, bold=heavy or span.bold, part=1) for span in value))
+    setting = setter.set(words, style.label, width, "TR")
+    head, *cells = setting.element.children
+    cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))
+    row = Element("TR", children=(replace(head, tag="TH", attributes=_ROW_HEADER), replace(cell, tag="TD")))
+    return setting.height, setting.stacked(), row
 
 
 def _with(element: Element, attributes: tuple[tuple[str, str, str], ...]) -> Element:
-    return Element(element.tag, element.key, element.lang, element.text, element.alt, attributes, element.children)
+    return replace(element, attributes=attributes)
 
 
 def _moved(line: Text, dx: float) -> Text:
-    return Text(line.x + dx, line.y, line.line, line.keys, line.gray, line.artifact)
+    return replace(line, x=line.x + dx)
