@@ -35,18 +35,30 @@ _PLACES: dict[bool, Places] = {
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The four faces by their place in the folded card; *left* and *right* are the spread inside."""
+    """The four faces by their place in the folded card.
+
+    Attributes:
+        cover, back: Outside.
+        left, right: The spread inside.
+        rtl: Whether the spread is read from right to left.
+    """
 
     cover: Face
     back: Face
     left: Face
     right: Face
+    rtl: bool
+
+    def in_reading_order(self) -> tuple[tuple[str, Face], ...]:
+        """Return each face with its place: the cover, the spread in its own direction, the back."""
+        spread = [("left", self.left), ("right", self.right)]
+        return (("cover", self.cover), *(spread[::-1] if self.rtl else spread), ("back", self.back))
 
 
 def arrange(outside: Sequence[Face], inside: Sequence[Face], *, inside_rtl: bool) -> Faces:
     """Return two outer and two inner faces in their places; the inner ones in their own reading direction."""
     left, right = (inside[1], inside[0]) if inside_rtl else (inside[0], inside[1])
-    return Faces(outside[0], outside[1], left, right)
+    return Faces(outside[0], outside[1], left, right, inside_rtl)
 
 
 def foldover_page(
@@ -65,8 +77,7 @@ def foldover_page(
     places = _PLACES[opens_left]
     frames = []
     elements = []
-    for name in ("cover", "left", "right", "back"):
-        face: Face = getattr(faces, name)
+    for name, face in faces.in_reading_order():
         column, row = places[name]
         x, y = stock.corner(paper_name, column, row)
         frames.append(Frame(x, y, stock.width, stock.height, face.items, turned=row in stock.turned_rows))
