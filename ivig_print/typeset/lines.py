@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -135,7 +135,7 @@ class _Measure:
         """Return the width of the text between two offsets, without the space at its end."""
         body = start + len(self.text[start:end].rstrip())
         if start in self.unsafe or body in self.unsafe:
-            return sum(run.width for _, run in _runs(self.paragraph, self.size, start, body))
+            return _total(_runs(self.paragraph, self.size, start, body))
         return self._at(body) - self._at(start)
 
     def _at(self, offset: int) -> float:
@@ -187,30 +187,37 @@ def _line(paragraph: Paragraph, size: float, start: int, end: int) -> Line:
     text = paragraph.text[start:end]
     body = start + len(text.rstrip())
     inside, tail = list(_runs(paragraph, size, start, body)), _trailing(paragraph, size, body, end)
-    space = sum(run.width for _, run in tail)
     levelled = [*inside, *tail]
+    ordered = (levelled[index][1] for index in visual_order([level for level, _ in levelled]))
     return Line(
-        runs=tuple(levelled[index][1] for index in visual_order([level for level, _ in levelled])),
+        runs=tuple(run for run in ordered if run is not None),
         text=text,
-        width=sum(run.width for _, run in inside),
-        overhang=space if paragraph.base else 0.0,
+        width=_total(inside),
+        overhang=_total(tail) if paragraph.base else 0.0,
     )
 
 
-def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[tuple[int, Run]]:
-    """Yield (level, run) for the text from *start* to *end*, in logical order."""
+def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[tuple[int, Run | None]]:
+    """Yield (level, run) for the text from *start* to *end*, in logical order; None stands for a gap."""
     for index, item in enumerate(paragraph.items):
         low, high = max(start, item.start), min(end, item.end)
         if low < high:
+            if item.gap is not None and start < item.start:
+                yield item.gap, None
             clusters = _between(paragraph, index, low, high)
             rtl = item.level % 2 == 1
             yield item.level, _run(clusters, size, item.face, item.piece, rtl=rtl)
 
 
-def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[tuple[int, Run]]:
+def _total(runs: Iterable[tuple[int, Run | None]]) -> float:
+    """Return the width of *runs* in points."""
+    return sum(run.width for _, run in runs if run is not None)
+
+
+def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[tuple[int, Run | None]]:
     """Return the space at a line's end as runs of the paragraph's own level (rule L1)."""
     found = _runs(paragraph, size, start, end)
-    return [(paragraph.base, replace(run, rtl=paragraph.base == 1)) for _, run in found]
+    return [(paragraph.base, replace(run, rtl=paragraph.base == 1)) for _, run in found if run is not None]
 
 
 def _run(clusters: tuple[Cluster, ...], size: float, face: Face, piece: int, *, rtl: bool) -> Run:

@@ -60,6 +60,8 @@ class Item:
         script: ISO 15924.
         language: BCP 47.
         piece: Which language piece of the paragraph it belongs to, from 0.
+        gap: The level of a bidi control that was taken out before it, where that parts it from the item
+            before: two right-to-left isolates side by side in English are two, not one.
     """
 
     start: int
@@ -69,6 +71,7 @@ class Item:
     script: str
     language: str
     piece: int
+    gap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,10 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
     Raises:
         RenderError: No installed face draws some character; the fault names it and its field.
     """
-    drawn = _drawn(spans, base)
+    drawn, gaps = _drawn(spans, base)
     text = "".join(character for character, _, _ in drawn)
-    levels = [level for _, level, _ in drawn]
     owners = [owner for _, _, owner in drawn]
+    levels = _Levels([level for _, level, _ in drawn], gaps)
     own = [spans[owner] for owner in owners]
     items = tuple(_itemize(text, levels, own, language=language, weight=weight))
     return Paragraph(
@@ -113,12 +116,26 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
     )
 
 
-def _drawn(spans: Sequence[Span], base: int) -> list[tuple[str, int, int]]:
-    """Return (character, level, index of its span) for every character that is not a bidi control."""
+class _Levels(NamedTuple):
+    """The level of each character that is drawn, and of the gaps: the offsets where a control below both stood."""
+
+    of: list[int]
+    gaps: dict[int, int]
+
+
+def _drawn(spans: Sequence[Span], base: int) -> tuple[list[tuple[str, int, int]], dict[int, int]]:
+    """Return (character, level, index of its span) for every character that is not a bidi control, and the gaps."""
     whole = "".join(span.text for span in spans)
     owners = (index for index, span in enumerate(spans) for _ in span.text)
-    triples = zip(whole, bidi_levels(whole, base), owners, strict=True)
-    return [triple for triple in triples if triple[0] not in CONTROLS]
+    drawn: list[tuple[str, int, int]] = []
+    lowest: dict[int, int] = {}
+    for character, level, owner in zip(whole, bidi_levels(whole, base), owners, strict=True):
+        if character not in CONTROLS:
+            drawn.append((character, level, owner))
+        else:
+            lowest[len(drawn)] = min(level, lowest.get(len(drawn), level))
+    inner = {offset: level for offset, level in lowest.items() if 0 < offset < len(drawn)}
+    return drawn, {o: level for o, level in inner.items() if level < min(drawn[o - 1][1], drawn[o][1])}
 
 
 def _solid(spans: Sequence[Span], owners: list[int]) -> frozenset[int]:
@@ -140,7 +157,7 @@ def _piece_of(span: Span) -> tuple[str, int]:
     return span.lang, span.part
 
 
-def _itemize(text: str, levels: list[int], spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
+def _itemize(text: str, levels: _Levels, spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
     """Yield runs of one face, level, script and language, in logical order."""
     resolved = scripts(text)
     start, current, piece, previous = 0, None, -1, None
@@ -151,18 +168,18 @@ def _itemize(text: str, levels: list[int], spans: list[Span], *, language: str, 
             piece, previous = piece + 1, _piece_of(span)
         key = (
             _face(text[offset:end], resolved[offset], span, language=language, weight=weight),
-            levels[offset],
+            levels.of[offset],
             resolved[offset],
             span.lang or language,
             piece,
         )
-        if key != current:
+        if key != current or offset in levels.gaps:
             if current is not None:
-                yield Item(start, offset, *current)
+                yield Item(start, offset, *current, levels.gaps.get(start))
             start, current = offset, key
         offset = end
     if current is not None:
-        yield Item(start, len(text), *current)
+        yield Item(start, len(text), *current, levels.gaps.get(start))
 
 
 def _face(grapheme: str, script: str, span: Span, *, language: str, weight: int) -> Face:
