@@ -85,11 +85,12 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-_LINE_STYLES = {"ja": "lb=strict", "zh": "lb=strict", "ko": "lb=strict;lw=phrase"}
-"""How ICU is asked to end lines (UTS #35, 3.6): Japanese with no small kana at a line's start, Korean between words."""
+_STRICT, _PHRASES = "lb=strict", "lw=phrase"
+"""How ICU is asked to end lines (UTS #35, 3.6): before no small kana; between words or phrases only."""
 
-_PHRASES = {"ja": "lb=strict;lw=phrase"}
-"""The same where lines are short and few, as in a heading: Japanese between phrases."""
+_LINE_STYLES = {"ja": (_STRICT,), "zh": (_STRICT,), "ko": (_STRICT, _PHRASES)}
+_PHRASE_STYLES = {"ja": (_STRICT, _PHRASES)}
+"""By language; ICU takes one manner at a time, and a line ends where each of them lets it."""
 
 
 def line_breaks(text: str, language: str, *, phrases: bool = False) -> list[int]:
@@ -104,9 +105,10 @@ def line_breaks(text: str, language: str, *, phrases: bool = False) -> list[int]
     ([1, 2, 3, 4, 5], [3, 5])
     """
     primary = language.partition("-")[0]
-    style = (_PHRASES if phrases else {}).get(primary) or _LINE_STYLES.get(primary)
-    locale = f"{language.replace('-', '_')}@{style}" if style else language
-    return _boundaries(icu.BreakIterator.createLineInstance, text, locale)
+    styles = (_PHRASE_STYLES if phrases else {}).get(primary) or _LINE_STYLES.get(primary, ("",))
+    locales = (f"{language.replace('-', '_')}@{style}" for style in styles)
+    ends = [_boundaries(icu.BreakIterator.createLineInstance, text, locale) for locale in locales]
+    return ends[0] if len(ends) == 1 else sorted(set.intersection(*map(set, ends)))
 
 
 def graphemes(text: str) -> list[int]:
