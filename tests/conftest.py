@@ -1,7 +1,9 @@
 """What holds for every test: the same examples each time, and nothing from the developer's own environment."""
 
 import os
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,6 +19,32 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("IVIG_PRINT_") or name in {"SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR"}:
             monkeypatch.delenv(name)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that makes the golden files anew."""
+    parser.addoption("--regolden", action="store_true", help="write tests/golden/ anew, and fail")
+
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a check of a text against ``tests/golden/<name>``.
+
+    With ``--regolden`` it writes the file and fails, so that the option can never stay in a run that counts.
+    """
+    folder = Path(__file__).parent / "golden"
+
+    def check(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--regolden"):
+            path.write_text(text + "\n", encoding="utf-8")
+            pytest.fail(f"wrote {name}: look at the difference, then run without --regolden")
+        assert path.read_text(encoding="utf-8") == text + "\n"
+
+    return check
 
 
 @pytest.fixture
