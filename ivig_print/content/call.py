@@ -21,7 +21,7 @@ EMERGENCY = (
 NO_ANSWER = say("alert", "No answer? Go to the nearest emergency room. Show this page.")
 
 # Source: [CMAJ][EPI-PRI] during the infusion, within hours, or within some days.
-WHEN = say("alert", "These signs are rare. They can come during the infusion or in the first days after it.")
+WHEN = say("alert", "Most of these signs are rare. They can come during the infusion or in the first days after it.")
 
 # Source: [PRI-ISI][BAX-IVIG] what the signs can mean.
 MEANING = say(
@@ -42,7 +42,7 @@ def _emergency_line(facts: Facts) -> Message:
 def _clinic_line(facts: Facts) -> Message:
     number = Phone(facts.clinic.phones.around_the_clock, "clinic.phones.around_the_clock")
     # Source: [PRI-ISI][AHFS-P][BAX-IVIG] call the doctor right away for these signs.
-    return say("alert", "Call the clinic on {phone}, day or night, for:", phone=number)
+    return say("alert", "Call the clinic at {phone}, day or night, for:", phone=number)
 
 
 def _clinic_signs(facts: Facts) -> tuple[Words, ...]:

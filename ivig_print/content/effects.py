@@ -14,7 +14,11 @@ HOW_MANY = say(
 
 IN_SHORT = (
     # Source: [CMAJ][ORB05] effects during the infusion.
-    say("effects", "<b>On the day:</b> chills, fever, flushing, aches, tiredness, nausea, headache"),
+    say(
+        "effects",
+        "<b>On the day:</b> chills, fever, flushing, aches, tiredness, nausea, vomiting, headache, an allergic "
+        "reaction",
+    ),
     # Source: [ADC][ORB05] later effects, mostly headache.
     say("effects", "<b>A day or more later:</b> headache, rash"),
     # Source: [ORB05][DM-ALY] rare and serious effects.
@@ -30,8 +34,8 @@ MORE_LIKELY = say(
 # Source: [MALG][ORB05] slowing the drip helps; [DM-ALY] not moving for long raises the risk of clots.
 WHAT_TO_DO = say(
     "effects",
-    "<b>Tell your nurse at once</b> if you feel unwell: a slower drip often helps. For the next two days, do not sit "
-    "still for long, as on a flight. Move if you can.",
+    "<b>Tell your nurse at once</b> if you feel unwell: a slower drip often helps. For two days after an infusion, "
+    "do not sit still for long, as on a flight. Move if you can.",
 )
 
 ON_THE_DAY = (

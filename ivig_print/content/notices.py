@@ -52,5 +52,5 @@ def _edition(facts: Facts, edition: Edition | None) -> Message:
 def _rule_set(facts: Facts) -> tuple[Words, ...]:
     if not facts.vaccine.rule_set:
         return ()
-    name = Name(facts.vaccine.rule_set, "vaccines.rule_set")
+    name = Name(facts.vaccine.rule_set, "vaccines.rule_set", lang="en")
     return (say("footer", "Vaccine rules: {rule_set}", rule_set=name),)

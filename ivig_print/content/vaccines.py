@@ -25,7 +25,7 @@ WHY = say(
 )
 
 # Source: [CDC-TIM][HCP-IG] every infusion starts the interval again.
-WHILE_TREATED = say("vaccines", "While you stay on IVIG, ask your clinic before you get either one.")
+WHILE_TREATED = say("vaccines", "While you stay on IVIG, ask your clinic before you get either vaccine.")
 
 # Source: [CDC-TIM][HCP-IG][PINK] MMR and varicella vaccines; every infusion starts the interval again.
 WHILE_TREATED_SHORT = say(
@@ -38,7 +38,7 @@ WHILE_TREATED_SHORT = say(
 IF_YOU_STOP = say("vaccines", "If you ever stop IVIG, your clinic will tell you how long to wait.")
 
 # Source: [CDC-TIM][SCRIBD-ACIP] no row of the table fits: the clinic decides.
-ASK_WHEN = say("vaccines", "The wait can last many months. Ask your clinic when you can get either one.")
+ASK_WHEN = say("vaccines", "The wait can last many months. Ask your clinic when you can get either vaccine.")
 
 # Source: [HCP-IG] vaccines that are not live, at any time.
 NOT_LIVE = say("vaccines", "Vaccines that are not live, such as the flu shot, are fine at any time.")
@@ -108,20 +108,20 @@ def _wait_until(months: int, day: date, last: date | None) -> Message:
         # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
         return say_n(
             "vaccines",
-            "Wait at least {n} month after your last infusion. Do not get either one before {earliest}. If you get "
-            "IVIG again, the wait starts over.",
-            "Wait at least {n} months after your last infusion. Do not get either one before {earliest}. If you get "
-            "IVIG again, the wait starts over.",
+            "Wait at least {n} month after your last infusion. Do not get either vaccine before {earliest}. If you "
+            "get IVIG again, the wait starts over.",
+            "Wait at least {n} months after your last infusion. Do not get either vaccine before {earliest}. If you "
+            "get IVIG again, the wait starts over.",
             months,
             earliest=earliest,
         )
     # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
     return say_n(
         "vaccines",
-        "Wait at least {n} month after your infusion of {last}. Do not get either one before {earliest}. If you get "
-        "IVIG again, the wait starts over.",
-        "Wait at least {n} months after your infusion of {last}. Do not get either one before {earliest}. If you get "
-        "IVIG again, the wait starts over.",
+        "Wait at least {n} month after your infusion of {last}. Do not get either vaccine before {earliest}. If you "
+        "get IVIG again, the wait starts over.",
+        "Wait at least {n} months after your infusion of {last}. Do not get either vaccine before {earliest}. If you "
+        "get IVIG again, the wait starts over.",
         months,
         last=Day(last, field="infusions"),
         earliest=earliest,
@@ -132,7 +132,9 @@ def _rule_set(note: VaccineNote) -> Message | None:
     if not note.rule_set:
         return None
     # Source: [CDC-TIM] the rule set is named on the page.
-    return say("vaccines", "These rules come from: {rule_set}.", rule_set=Name(note.rule_set, "vaccines.rule_set"))
+    return say(
+        "vaccines", "These rules come from: {rule_set}.", rule_set=Name(note.rule_set, "vaccines.rule_set", lang="en")
+    )
 
 
 def _advice_in_short(note: VaccineNote) -> Blocks:

@@ -13,10 +13,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's or a clinic's name, or other free text, printed as typed."""
+    """A person's or a clinic's name, or other free text, printed as typed; *lang* (BCP 47) where it is known."""
 
     text: str
     field: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

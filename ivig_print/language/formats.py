@@ -14,7 +14,7 @@ end, the span is solid.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
@@ -40,11 +40,13 @@ class Conventions:
     """How one language writes values in one region.
 
     Attributes:
+        language: BCP 47; a value in another one says so.
         cldr: The CLDR locale whose words and order are used.
         digits: The numbering system of every number.
         twelve_hours: Whether times are told in twice twelve hours.
     """
 
+    language: str
     cldr: BabelLocale
     digits: str
     twelve_hours: bool
@@ -56,7 +58,7 @@ def conventions(locale: Locale, region: str) -> Conventions:
     cldr = _cldr(language, region) or BabelLocale.parse(locale.format_locale)
     habits = _cldr("und", region) or cldr
     pattern = re.sub("'[^']*'", "", habits.time_formats["short"].pattern)
-    return Conventions(cldr, locale.digits, "h" in pattern or "K" in pattern)
+    return Conventions(locale.language, cldr, locale.digits, "h" in pattern or "K" in pattern)
 
 
 def _cldr(language: str, region: str) -> BabelLocale | None:
@@ -71,12 +73,15 @@ def _cldr(language: str, region: str) -> BabelLocale | None:
 def write(value: Typed, how: Conventions) -> Spans:
     """Return *value* as isolated spans; a `Slot` is left for the layout, its text empty."""
     match value:
-        case Name(text, field):
-            spans = _isolated(FSI, text, field, solid=False)
+        case Name(text, field, lang):
+            spans = tuple(
+                replace(span, lang="" if lang == how.language else lang)
+                for span in _isolated(FSI, text, field, solid=False)
+            )
         case Code(text, field) | Phone(text, field):
             spans = _isolated(LRI, text, field)
         case Day(day, style, field):
-            spans = _isolated(FSI, _day(day, style, how), field, solid=style == "short")
+            spans = _day_spans(day, style, field, how)
         case Moment(at, style, field):
             spans = tuple(_moment(at, style, field, how))
         case Quantity(amount, unit, field):
@@ -117,12 +122,25 @@ def _day(day: date, style: str, how: Conventions) -> str:
     return _digits(_spaced(text), how)
 
 
+def _day_spans(day: date, style: str, field: str, how: Conventions) -> Spans:
+    """Return *day* isolated; a short one is solid, but for the space before a year at its end."""
+    text = _day(day, style, how)
+    rest, space, year = text.rpartition(" ")
+    if style != "short" or not space:
+        return _isolated(FSI, text, field, solid=style == "short")
+    return (
+        Span(FSI + rest, solid=True, field=field),
+        Span(space, field=field),
+        Span(year + PDI, solid=True, field=field),
+    )
+
+
 def _moment(at: datetime, style: str, field: str, how: Conventions) -> Iterator[Span]:
     """Yield the day and the time of *at* as two isolated spans, joined as the language joins them."""
     pattern = str(how.cldr.datetime_formats["long"]).replace("'", "")
     for piece in re.split(r"(\{[01]\})", pattern):
         if piece == "{1}":
-            yield from _isolated(FSI, _day(at.date(), style, how), field, solid=style == "short")
+            yield from _day_spans(at.date(), style, field, how)
         elif piece == "{0}":
             yield from _isolated(FSI, _time(at, how), field)
         elif piece:

@@ -1,10 +1,8 @@
-"""What a file says of itself: XMP, its claims of PDF/A-2a and PDF/UA-1, and the colours it means."""
+"""What a file says of itself: XMP, and its claims of PDF/A-2a and PDF/UA-1."""
 
 from datetime import date
-from functools import cache
 from xml.sax.saxutils import escape
 
-from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 
 from ivig_print import __version__
@@ -50,28 +48,3 @@ def _xmp(document: Document, today: date) -> str:
 <pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>{_EXTENSION}</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-
-
-def output_intent() -> pdfdoc.PDFDictionary:
-    """Return the output intent: what the grays on the page are grays of (ISO 19005-2, 6.2.3)."""
-    profile = pdfdoc.PDFStream(content=_srgb(), filters=[pdfdoc.PDFZCompress])
-    profile.dictionary["N"] = 3
-    name = pdfdoc.PDFString("sRGB IEC61966-2.1")
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": name,
-            "Info": name,
-            "DestOutputProfile": profile,
-        }
-    )
-
-
-@cache
-def _srgb() -> bytes:
-    """Return an ICC profile of sRGB without the moment it was made (ICC.1:2010, 7.2: bytes 24 to 35)."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    made = date(2000, 1, 1)
-    moment = b"".join(part.to_bytes(2, "big") for part in (made.year, made.month, made.day, 0, 0, 0))
-    return profile[:24] + moment + profile[36:]

@@ -6,9 +6,10 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
 from ivig_print.pdf.file import serialize
-from ivig_print.pdf.metadata import CREATOR, metadata_stream, output_intent
+from ivig_print.pdf.metadata import CREATOR, metadata_stream
 from ivig_print.pdf.structure import add_structure
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.unicode import is_rtl

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
-from ivig_print.typeset.layout import Paper
 from ivig_print.typeset.pages import Element, Frame, Item, Page, Stroke, Text
 from ivig_print.typeset.setter import Setting
+from ivig_print.typeset.styles import Paper
 from ivig_print.units import length
 
 _MARK, _AWAY = length("5mm"), length("1mm")

@@ -6,7 +6,7 @@ from functools import cache
 from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.strict import Strict, read
-from ivig_print.typeset.layout import Length
+from ivig_print.typeset.styles import Length
 
 
 class Stock(Strict):

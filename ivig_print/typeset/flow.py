@@ -12,10 +12,10 @@ from typing import TypeVar
 from ivig_print.content.blocks import Beside, Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
-from ivig_print.typeset.layout import BoxStyle, ListStyle
 from ivig_print.typeset.pages import Element, Item, Rect, Stroke
 from ivig_print.typeset.setter import Setter, Setting, shifted
-from ivig_print.typeset.tables import facts_rows, set_row, table_columns
+from ivig_print.typeset.styles import BoxStyle, ListStyle
+from ivig_print.typeset.tables import facts_rows, fitted, set_row
 
 T = TypeVar("T")
 
@@ -171,7 +171,7 @@ def _facts(block: Facts[Spans], setter: Setter, width: float) -> Flowed:
 
 def _table(table: Table[Spans], setter: Setter, width: float, extra_rows: int) -> Flowed:
     style = _named(setter.layout.table, table.role, "table")
-    widths = table_columns(table, style, setter, width)
+    setter, widths = fitted(table, style, setter, width)
     head_height, head_items, head_row = set_row(tuple(c.words for c in table.columns), widths, style, setter, head=True)
     head = Slab(head_height, head_items, keep=True)
     blanks = ((None,) * len(table.columns),) * (table.blank_rows + extra_rows)

@@ -1,140 +1,28 @@
-"""Layouts: paper, margins and styles, read from ``layouts/*.toml`` and checked key by key.
-
-A layout is a small closed vocabulary. Lengths carry their unit (``"18mm"``); sides are called
-start and end, never left and right, so that a page mirrors itself for a right-to-left language.
-"""
+"""Layouts: read from ``layouts/*.toml`` and checked key by key; scaled for large print, tightened for a page limit."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.strict import Strict, read
 from ivig_print.strict.parse import Parsed, UnreadableError, parse
-from ivig_print.units import length
-
-
-def _length(value: object) -> float:
-    return length(value if isinstance(value, str) else "")
-
-
-Length = Annotated[float, BeforeValidator(_length), Field(ge=0)]
-"""A length with its unit in the file, points in the program."""
-
-Gray = Annotated[float, Field(ge=0, le=1)]
-"""0 is black, 1 is white; colour would not survive a clinic's printer."""
-
-
-class Paper(Strict):
-    """A sheet: its size, and the name a print queue knows it by (PWG 5101.1)."""
-
-    width: Length
-    height: Length
-    media: str
-
-
-class Margins(Strict):
-    """The white around the text."""
-
-    top: Length
-    bottom: Length
-    start: Length
-    end: Length
-
-
-class Style(Strict):
-    """How the words of one role are set."""
-
-    size: Length
-    leading: Length
-    weight: Literal[400, 700] = 400
-    before: Length = 0.0
-    after: Length = 0.0
-    align: Literal["start", "center", "end"] = "start"
-    gray: Gray = 0.0
-    balance: bool = False
-    keep: bool = False
-    rule: Length = 0.0
-
-
-class ListStyle(Strict):
-    """How a list is set: the mark before each item and the space for it."""
-
-    style: str
-    mark: Literal["bullet", "box"] = "bullet"
-    indent: Length
-    gap: Length
-    before: Length = 0.0
-    after: Length = 0.0
-
-
-class FactsStyle(Strict):
-    """How labels and values are set.
-
-    Attributes:
-        share: The most of the width that labels take, where they stand beside their values.
-        run_in: Whether a value follows its label on the same line instead.
-    """
-
-    label: str
-    value: str
-    share: Annotated[float, Field(gt=0, lt=1)]
-    gap: Length
-    row_gap: Length
-    run_in: bool = False
-    before: Length = 0.0
-    after: Length = 0.0
-
-
-class TableStyle(Strict):
-    """How a table is set; *blank* is the height of a row to write in, *row* the least of any other."""
-
-    header: str
-    cell: str
-    padding: Length
-    row: Length
-    blank: Length = 0.0
-    rule: Length = 0.5
-    rule_gray: Gray = 0.0
-    header_fill: Gray = 1.0
-    before: Length = 0.0
-    after: Length = 0.0
-
-
-class BoxStyle(Strict):
-    """How a frame around blocks is drawn.
-
-    Attributes:
-        bar: The width of a heavy rule on its start side.
-        styles: Which style a paragraph's role has inside it, where that differs.
-    """
-
-    padding: Length
-    border: Length = 0.0
-    bar: Length = 0.0
-    fill: Gray = 1.0
-    radius: Length = 0.0
-    before: Length = 0.0
-    after: Length = 0.0
-    styles: Mapping[str, str] = {}
-
-
-class Running(Strict):
-    """The head and the foot of each page, which are artifacts."""
-
-    style: str
-    distance: Length
-    rule: Length = 0.0
-
-
-class ScriptStyle(Strict):
-    """What a script needs more of: its leading and size are multiplied."""
-
-    leading: Annotated[float, Field(ge=1)] = 1.0
-    size: Annotated[float, Field(ge=1)] = 1.0
+from ivig_print.typeset.styles import (
+    BoxStyle,
+    FactsStyle,
+    Length,
+    ListStyle,
+    Margins,
+    Paper,
+    Running,
+    ScriptStyle,
+    Style,
+    TableStyle,
+    points,
+)
 
 
 class Layout(Strict):
@@ -254,7 +142,7 @@ def _fault(parsed: Parsed, name: str, path: tuple[str, ...], words: tuple[str, s
 def _points(value: object) -> float:
     """Return a length in points; 0 for what is none, of which `read` tells."""
     try:
-        return _length(value)
+        return points(value)
     except ValueError:
         return 0.0
 
@@ -271,21 +159,40 @@ def _at(parsed: Parsed, *path: str) -> object:
     return found
 
 
+_SPACES = {
+    "style": ("before", "after"),
+    "list": ("gap", "before", "after"),
+    "facts": ("row_gap", "before", "after"),
+    "table": ("padding", "before", "after"),
+    "box": ("padding", "before", "after"),
+}
+"""The white between and inside blocks."""
+
+_TYPE = {"style": ("size", "leading"), "list": ("indent",), "facts": ("gap",), "table": ("row", "blank")}
+"""Type, and what is measured by it."""
+
+
 def scaled(layout: Layout, factor: float) -> Layout:
     """Return *layout* with its type, leading and inner spaces multiplied by *factor*; paper and margins stay.
 
     >>> scaled(open_layout("handout"), 1.5).style["body"].size
     18.0
     """
+    return _multiplied(layout, {group: _SPACES[group] + _TYPE.get(group, ()) for group in _SPACES}, factor)
+
+
+def tightened(layout: Layout, factor: float) -> Layout:
+    """Return *layout* with the white between and inside its blocks multiplied by *factor*; type stays as it is.
+
+    >>> tightened(open_layout("handout"), 0.5).style["body"].size
+    12.0
+    """
+    return _multiplied(layout, _SPACES, factor)
+
+
+def _multiplied(layout: Layout, groups: Mapping[str, tuple[str, ...]], factor: float) -> Layout:
     if factor == 1:
         return layout
-    groups = {
-        "style": ("size", "leading", "before", "after"),
-        "list": ("indent", "gap", "before", "after"),
-        "facts": ("gap", "row_gap", "before", "after"),
-        "table": ("padding", "row", "blank", "before", "after"),
-        "box": ("padding", "before", "after"),
-    }
     update: dict[str, object] = {}
     for group, names in groups.items():
         entries: Mapping[str, Strict] = getattr(layout, group)

@@ -11,15 +11,20 @@ from math import inf
 
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
-from ivig_print.typeset.layout import Layout, ScriptStyle, Style
+from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.lines import TooWideError, break_lines, widest_word
 from ivig_print.typeset.pages import Element, Image, Item, Rect, Stroke, Text
 from ivig_print.typeset.shape import Paragraph, shape_paragraph
+from ivig_print.typeset.styles import ScriptStyle, Style
 from ivig_print.typeset.unicode import is_rtl
 from ivig_print.units import millimetres
 
 _ASCENT, _DESCENT = 1.069, 0.293
 """Noto Sans's own line in ems: half of what a leading has beyond it stands above the text."""
+
+
+_STEP = 0.04
+"""How much smaller type is tried each time where a table has no room, as a share of its own size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,23 @@ class Setter:
         """Set *language*, whose ISO 15924 code is *script*; setters of one document share their *keys*."""
         self.layout, self.language = layout, language
         self.rtl = is_rtl(language)
+        self._script, self._factor = script, 1.0
         self._more = layout.script.get(script, ScriptStyle())
         self._keys = count(1) if keys is None else keys
+
+    def using(self, layout: Layout, factor: float = 1.0) -> "Setter":
+        """Return a setter of the same language and keys in the styles of *layout*, its type times *factor*."""
+        setter = Setter(layout, self.language, self._script, self._keys)
+        setter._factor = factor
+        return setter
+
+    def smaller(self, *roles: str) -> Iterator["Setter"]:
+        """Yield this setter, then others in ever smaller type, until one of *roles* reaches the layout's minimum."""
+        least = min(self.style(role).size for role in roles)
+        factor = 1.0
+        while least * factor >= self.layout.minimum:
+            yield self.using(self.layout, factor)
+            factor -= _STEP
 
     def next_key(self) -> int:
         """Return a key for an element that no other element has."""
@@ -76,7 +96,10 @@ class Setter:
         if style is None:
             raise RenderError(Fault("the layout has no style of this name", field=f"style.{name}"))
         return style.model_copy(
-            update={"size": style.size * self._more.size, "leading": style.leading * self._more.leading}
+            update={
+                "size": style.size * self._more.size * self._factor,
+                "leading": style.leading * self._more.leading * self._factor,
+            }
         )
 
     def set(self, spans: Spans, role: str, width: float, tag: str = "P", *, x: float = 0.0, lang: str = "") -> Setting:

@@ -5,14 +5,23 @@ from dataclasses import replace
 from ivig_print.content.blocks import Facts, Table
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.fonts import BOLD
-from ivig_print.typeset.layout import FactsStyle, TableStyle
 from ivig_print.typeset.pages import Element, Item, Rect, Text
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.styles import FactsStyle, TableStyle
 
 _ROW_HEADER = (("Table", "Scope", "Row"),)
 
 Row = tuple[float, tuple[Item, ...], Element]
 """Height in points, items from the row's upper start corner, and the TR."""
+
+
+def fitted(table: Table[Spans], style: TableStyle, setter: Setter, width: float) -> tuple[Setter, tuple[float, ...]]:
+    """Return the setter with the largest type in which the table's words have room, and the column widths in it."""
+    fitting = setter
+    for fitting in setter.smaller(style.header, style.cell):
+        if sum(_least(index, table, style, fitting) for index in range(len(table.columns))) <= width:
+            break
+    return fitting, table_columns(table, style, fitting, width)
 
 
 def table_columns(table: Table[Spans], style: TableStyle, setter: Setter, width: float) -> tuple[float, ...]:

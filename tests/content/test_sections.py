@@ -58,7 +58,7 @@ def test_the_red_flag_box_is_complete(name: str, problem: str, edition: Edition)
 def test_the_red_flag_box_has_two_tiers_with_the_clinics_own_numbers() -> None:
     box = alert(select.select_handout(REPLACEMENT, "short"))
 
-    emergency, clinic = box.split("### Call the clinic on")
+    emergency, clinic = box.split("### Call the clinic at")
     assert "Call 911 now" in emergency
     assert "chest pain" in emergency
     assert "555-0135" in clinic

@@ -50,14 +50,14 @@ def test_an_interval_without_a_day_prints_no_date(edition: Edition) -> None:
 
     assert "at least 11 months after your last infusion" in text
     assert "Your clinic will tell you the date" in text
-    assert "Do not get either one before" not in text
+    assert "Do not get either vaccine before" not in text
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_where_no_row_fits_the_clinic_is_asked(edition: Edition) -> None:
     text = note(VaccineNote(VaccineAdvice.ASK), edition)
 
-    assert "Ask your clinic when you can get either one" in text
+    assert "Ask your clinic when you can get either vaccine" in text
     assert "rules come from" not in text
 
 

@@ -147,13 +147,23 @@ def test_the_clinics_temperature_keeps_its_comma_where_commas_are_used() -> None
         (Quantity(Decimal(30), "g", "patient.name"), LRI, True),
         (Temperature(Decimal(38), "C", "patient.name"), LRI, True),
         (Count(3, "patient.name"), LRI, True),
-        (Day(DAY, "short", "patient.name"), FSI, True),
         (Day(DAY, "long", "patient.name"), FSI, False),
     ],
 )
 def test_a_value_is_isolated_by_its_type(value: Typed, opening: str, solid: bool) -> None:  # noqa: FBT001 -- a table
     (span,) = write(value, conventions(open_locale("ar"), "US"))
     assert (span.text[0], span.text[-1], span.solid, span.field) == (opening, PDI, solid, "patient.name")
+
+
+def test_a_short_day_may_end_a_line_only_before_its_year() -> None:
+    spans = write(Day(date(2026, 12, 1), "short", "schedule"), conventions(open_locale("en"), "US"))
+    assert [(span.text, span.solid) for span in spans] == [(FSI + "Dec 1,", True), (" ", False), ("2026" + PDI, True)]
+
+
+def test_a_name_of_known_language_says_so_where_the_page_is_in_another() -> None:
+    name = Name("CDC/ACIP", lang="en")
+    assert [span.lang for span in write(name, conventions(open_locale("es"), "US"))] == ["en"]
+    assert [span.lang for span in write(name, conventions(open_locale("en"), "US"))] == [""]
 
 
 def test_the_day_and_the_time_of_a_moment_are_isolated_apart() -> None:

@@ -1,0 +1,134 @@
+"""The vocabulary of a layout: paper, margins and how each kind of block is set.
+
+Lengths carry their unit (``"18mm"``); sides are called start and end, never left and right, so that
+a page mirrors itself for a right-to-left language.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from ivig_print.strict import Strict
+from ivig_print.units import length
+
+
+def points(value: object) -> float:
+    """Return a length in points; raise a ValueError for what is none."""
+    return length(value if isinstance(value, str) else "")
+
+
+Length = Annotated[float, BeforeValidator(points), Field(ge=0)]
+"""A length with its unit in the file, points in the program."""
+
+Gray = Annotated[float, Field(ge=0, le=1)]
+"""0 is black, 1 is white; colour would not survive a clinic's printer."""
+
+
+class Paper(Strict):
+    """A sheet: its size, and the name a print queue knows it by (PWG 5101.1)."""
+
+    width: Length
+    height: Length
+    media: str
+
+
+class Margins(Strict):
+    """The white around the text."""
+
+    top: Length
+    bottom: Length
+    start: Length
+    end: Length
+
+
+class Style(Strict):
+    """How the words of one role are set."""
+
+    size: Length
+    leading: Length
+    weight: Literal[400, 700] = 400
+    before: Length = 0.0
+    after: Length = 0.0
+    align: Literal["start", "center", "end"] = "start"
+    gray: Gray = 0.0
+    balance: bool = False
+    keep: bool = False
+    rule: Length = 0.0
+
+
+class ListStyle(Strict):
+    """How a list is set: the mark before each item and the space for it."""
+
+    style: str
+    mark: Literal["bullet", "box"] = "bullet"
+    indent: Length
+    gap: Length
+    before: Length = 0.0
+    after: Length = 0.0
+
+
+class FactsStyle(Strict):
+    """How labels and values are set.
+
+    Attributes:
+        share: The most of the width that labels take, where they stand beside their values.
+        run_in: Whether a value follows its label on the same line instead.
+    """
+
+    label: str
+    value: str
+    share: Annotated[float, Field(gt=0, lt=1)]
+    gap: Length
+    row_gap: Length
+    run_in: bool = False
+    before: Length = 0.0
+    after: Length = 0.0
+
+
+class TableStyle(Strict):
+    """How a table is set; *blank* is the height of a row to write in, *row* the least of any other."""
+
+    header: str
+    cell: str
+    padding: Length
+    row: Length
+    blank: Length = 0.0
+    rule: Length = 0.5
+    rule_gray: Gray = 0.0
+    header_fill: Gray = 1.0
+    before: Length = 0.0
+    after: Length = 0.0
+
+
+class BoxStyle(Strict):
+    """How a frame around blocks is drawn.
+
+    Attributes:
+        bar: The width of a heavy rule on its start side.
+        styles: Which style a paragraph's role has inside it, where that differs.
+    """
+
+    padding: Length
+    border: Length = 0.0
+    bar: Length = 0.0
+    fill: Gray = 1.0
+    radius: Length = 0.0
+    before: Length = 0.0
+    after: Length = 0.0
+    styles: Mapping[str, str] = {}
+
+
+class Running(Strict):
+    """The head and the foot of each page, which are artifacts."""
+
+    style: str
+    distance: Length
+    rule: Length = 0.0
+
+
+class ScriptStyle(Strict):
+    """What a script needs more of: its leading and size are multiplied."""
+
+    leading: Annotated[float, Field(ge=1)] = 1.0
+    size: Annotated[float, Field(ge=1)] = 1.0
