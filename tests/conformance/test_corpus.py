@@ -8,7 +8,7 @@ import pytest
 from ivig_print.language.spans import plain
 from ivig_print.typeset.lines import Line, break_lines
 from ivig_print.typeset.shape import shape_paragraph
-from ivig_print.typeset.unicode import graphemes
+from ivig_print.typeset.unicode import graphemes, line_breaks
 from tests.conformance.corpus import FIELDS, NEVER_FIRST, NEVER_LAST, SENTENCES, spans, word_ends
 
 WIDTHS = range(150, 350, 10)
@@ -68,6 +68,17 @@ def test_kinsoku(language: str, balance: bool) -> None:  # noqa: FBT001 - a colu
 
         assert [line for line in lines[1:] if line[0] in "".join(NEVER_FIRST.values())] == []
         assert [line for line in lines[:-1] if line[-1] in "".join(NEVER_LAST.values())] == []
+
+
+@pytest.mark.parametrize("phrases", [False, True])
+@pytest.mark.parametrize("language", KINSOKU)
+def test_kinsoku_holds_wherever_a_line_might_end(language: str, phrases: bool) -> None:  # noqa: FBT001 - a column
+    text = plain(spans(SENTENCES[language]))
+    inside = line_breaks(text, language, phrases=phrases)[:-1]
+
+    assert len(inside) > 20
+    assert [text[end:] for end in inside if text[end] in "".join(NEVER_FIRST.values())] == []
+    assert [text[:end] for end in inside if text[end - 1] in "".join(NEVER_LAST.values())] == ["第"] * text.count("第")
 
 
 @pytest.mark.parametrize("language", KINSOKU)
