@@ -85,7 +85,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-_STRICT, _PHRASES = "lb=strict", "lw=phrase"
+_STRICT, _PHRASES = "@lb=strict", "@lw=phrase"
 """How ICU is asked to end lines (UTS #35, 3.6): before no small kana; between words or phrases only."""
 
 _LINE_STYLES = {"ja": (_STRICT,), "zh": (_STRICT,), "ko": (_STRICT, _PHRASES)}
@@ -106,8 +106,8 @@ def line_breaks(text: str, language: str, *, phrases: bool = False) -> list[int]
     """
     primary = language.partition("-")[0]
     styles = (_PHRASE_STYLES if phrases else {}).get(primary) or _LINE_STYLES.get(primary, ("",))
-    locales = (f"{language.replace('-', '_')}@{style}" for style in styles)
-    ends = [_boundaries(icu.BreakIterator.createLineInstance, text, locale) for locale in locales]
+    locale = language.replace("-", "_")
+    ends = [_boundaries(icu.BreakIterator.createLineInstance, text, locale + style) for style in styles]
     return ends[0] if len(ends) == 1 else sorted(set.intersection(*map(set, ends)))
 
 
