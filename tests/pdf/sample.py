@@ -82,6 +82,15 @@ def made(*languages: str) -> Document:
     return document(tuple(parts), "Your infusions & “you” <b>", languages[0])
 
 
+def paragraphs(*texts: str, language: str = "en") -> Document:
+    """Return a document of paragraphs in one language."""
+    layout = open_layout("handout")
+    section = Section("part", tuple(Paragraph(words(text)) for text in texts))
+    leaflet = Leaflet("handout", words("Title"), (section,), words("Sample Clinic"), (words("A.E."),))
+    setter = Setter(layout, language, SCRIPTS.get(language, "Latn"), count(1))
+    return document((compose(leaflet, setter, Sheet(layout.paper["letter"], layout)),), "Title", language)
+
+
 def written(*languages: str) -> bytes:
     """Return the leaflet as a PDF."""
     return write(made(*languages), TODAY)

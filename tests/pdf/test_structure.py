@@ -111,8 +111,13 @@ def test_every_mark_belongs_to_one_element_and_all_else_is_an_artifact() -> None
 
 
 def test_a_paragraph_over_two_pages_is_one_element() -> None:
-    with pikepdf.open(BytesIO(sample.written("en"))) as pdf:
-        assert len(pdf.pages) == 1
+    text = "Tell your nurse at once if you feel unwell: a slower drip often helps. " * 70
+
+    root = inspect(write(sample.paragraphs(text), sample.TODAY))
+
+    assert len(root.pages) == 2
+    (paragraph,) = [node for node in walk(root.root) if node.tag == "P"]
+    assert paragraph.text == text
 
 
 def test_the_file_says_what_it_is_and_how_it_wants_to_be_shown() -> None:
