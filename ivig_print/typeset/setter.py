@@ -160,7 +160,7 @@ def _texts(paragraph: Paragraph) -> list[str]:
     backwards = set()
     for item in paragraph.items:
         texts[item.piece] += paragraph.text[item.start : item.end]
-        if item.level % 2:
+        if item.level % 2 or paragraph.base:  # the space between two lines stands before the first (rule L1)
             backwards.add(item.piece)
     return [text if piece in backwards else "" for piece, text in enumerate(texts)]
 
