@@ -1,9 +1,12 @@
-"""The structure tree: what each mark on the pages is (ISO 32000-1, 14.7; ISO 14289-1)."""
+"""The structure tree: what each mark on the pages is (ISO 32000-1, 14.7; ISO 14289-1).
+
+A handout has some three hundred elements, so they are written as bytes here and now; ReportLab only
+gives them their numbers.
+"""
 
 from collections import defaultdict
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from ivig_print.typeset.pages import Element
 
@@ -20,63 +23,91 @@ def add_structure(document: pdfdoc.PDFDocument, root: Element, marks: Marks) -> 
     Each page's marks find their element through the parent tree; an element's marks follow the
     order of the pages, so that a paragraph over two pages stays one.
     """
-    tree = PDFDictionary({"Type": "/StructTreeRoot"})
-    writer = _Writer(document, document.Reference(tree), marks)
-    tree.dict["K"] = PDFArray([writer.write(root, writer.root)])
-    numbers: list[object] = []
+    writer = _Writer(document, marks)
+    tree, tree_number = writer.reserve()
+    top = writer.write(root, tree_number)
+    parents = []
     for page, keys in enumerate(marks):
-        numbers += [page, document.Reference(PDFArray([writer.references[key] for key in keys]))]
-    tree.dict["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-    tree.dict["ParentTreeNextKey"] = len(marks)
-    document.Catalog.StructTreeRoot = writer.root
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        entry, number = writer.reserve()
+        entry.body = f"[{' '.join(f'{writer.numbers[key]} 0 R' for key in keys)}]"
+        parents.append(f"{page} {number} 0 R")
+    numbers = " ".join(parents)
+    tree.body = f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(marks)}>>"
+    document.Catalog.StructTreeRoot = tree
+    document.Catalog.MarkInfo = _Written("<</Marked true>>")
+
+
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab counts as untyped
+    """An object that is written already."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: str = "") -> None:
+        self.body = body
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 - ReportLab's protocol
+        """Return the object's bytes; all text in it is ASCII."""
+        return self.body.encode("ascii")
 
 
 class _Writer:
-    """Writes elements and remembers the reference of each that has marks of its own."""
+    """Writes elements and remembers the number of each that has marks of its own."""
 
-    def __init__(self, document: pdfdoc.PDFDocument, root: pdfdoc.PDFObjectReference, marks: Marks) -> None:
-        self.document, self.root = document, root
-        self.references: dict[int, pdfdoc.PDFObjectReference] = {}
+    def __init__(self, document: pdfdoc.PDFDocument, marks: Marks) -> None:
+        self.document = document
+        self.numbers: dict[int, int] = {}
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._pages = [self._number(page) for page in document.Pages.pages]
         for page, keys in enumerate(marks):
             for mcid, key in enumerate(keys):
                 self._places[key].append((page, mcid))
 
-    def write(self, element: Element, parent: pdfdoc.PDFObjectReference) -> pdfdoc.PDFObjectReference:
-        """Write *element* and all below it; return its reference."""
-        entry = PDFDictionary({"Type": "/StructElem", "S": f"/{element.tag}", "P": parent})
-        reference = self.document.Reference(entry)
+    def reserve(self) -> tuple[_Written, int]:
+        """Return an object still to be written, and its number."""
+        entry = _Written()
+        return entry, self._number(entry)
+
+    def write(self, element: Element, parent: int) -> int:
+        """Write *element* and all below it; return its number."""
+        entry, number = self.reserve()
         if element.key:
-            self.references[element.key] = reference
-        entry.dict.update(_described(element))
-        kids = [self.write(child, reference) for child in element.children]
-        marks = self._marks(element)
-        entry.dict["K"] = PDFArray([*kids, *marks])
-        return reference
-
-    def _marks(self, element: Element) -> list[PDFDictionary]:
-        pages = self.document.Pages.pages
-        return [
-            PDFDictionary({"Type": "/MCR", "Pg": self.document.Reference(pages[page]), "MCID": mcid})
-            for page, mcid in self._places.get(element.key, ())
+            self.numbers[element.key] = number
+        kids = [f"{self.write(child, number)} 0 R" for child in element.children]
+        kids += [
+            f"<</Type/MCR/Pg {self._pages[page]} 0 R/MCID {mcid}>>" for page, mcid in self._places.get(element.key, ())
         ]
+        described = "".join(_described(element))
+        entry.body = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>"
+        return number
+
+    def _number(self, entry: pdfdoc.PDFObject) -> int:
+        name = self.document.Reference(entry).name
+        return int(self.document.idToObjectNumberAndVersion[name][0])
 
 
-def _described(element: Element) -> dict[str, object]:
+def _described(element: Element) -> list[str]:
     """Return the entries that say more of an element than its type."""
-    entries: dict[str, object] = {}
-    if element.lang:
-        entries["Lang"] = PDFString(element.lang)
-    if element.text:
-        entries["ActualText"] = PDFString(element.text)
-    if element.alt:
-        entries["Alt"] = PDFString(element.alt)
+    entries = [
+        f"/{name}{_text(value)}"
+        for name, value in (("Lang", element.lang), ("ActualText", element.text), ("Alt", element.alt))
+        if value
+    ]
     if element.attributes:
-        entries["A"] = PDFArray([_attribute(*attribute) for attribute in element.attributes])
+        entries.append(f"/A[{''.join(_attribute(*attribute) for attribute in element.attributes)}]")
     return entries
 
 
-def _attribute(owner: str, name: str, value: str) -> PDFDictionary:
-    written = PDFString(value) if name in _TEXT_VALUES else f"/{value}"
-    return PDFDictionary({"O": f"/{owner}", name: written})
+def _attribute(owner: str, name: str, value: str) -> str:
+    written = _text(value) if name in _TEXT_VALUES else f"/{value}"
+    return f"<</O/{owner}/{name}{written}>>"
+
+
+def _text(text: str) -> str:
+    """Return a text string object: plain where it is simple ASCII, else UTF-16 (ISO 32000-1, 7.9.2.2).
+
+    >>> _text("en"), _text("é")
+    ('(en)', '<FEFF00E9>')
+    """
+    if text.isascii() and text.isprintable() and not set(text) & set("()\\"):
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

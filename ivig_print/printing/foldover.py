@@ -5,7 +5,7 @@ is folded in the middle like a book. Outside then lie the cover and the back, in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
@@ -136,7 +136,7 @@ def ruler(total: float) -> list[Item]:
 
 def _moved(item: Item, dy: float) -> Item:
     if isinstance(item, Stroke):
-        return replace(item, y1=item.y1 + dy, y2=item.y2 + dy)
+        return item._replace(y1=item.y1 + dy, y2=item.y2 + dy)
     if isinstance(item, Text):
-        return replace(item, y=item.y + dy)
+        return item._replace(y=item.y + dy)
     return item

@@ -147,7 +147,7 @@ def _placed(chunk: list[Slab], current: list[tuple[float, Slab]], y: float) -> t
 
 def _repeated(head: Slab) -> Slab:
     """Return a header row as it is drawn again: an artifact, for its cells were read already."""
-    items = tuple(replace(item, keys=()) if isinstance(item, Text) else item for item in head.items)
+    items = tuple(item._replace(keys=()) if isinstance(item, Text) else item for item in head.items)
     return replace(head, items=items)
 
 
@@ -231,11 +231,11 @@ def _head(
 ) -> tuple[tuple[Item, ...], float]:
     logo = _logo(sheet, sheet.logo) if first and sheet.logo is not None else None
     setting = setter.set(leaflet.header, style.style, sheet.width - (logo.width + _CLEAR if logo else 0))
-    lines: list[Item] = [replace(line, keys=(), artifact="Header") for line in setting.stacked()]
+    lines: list[Item] = [line._replace(keys=(), artifact="Header") for line in setting.stacked()]
     if style.rule:
         lines.append(Rect(0, setting.height + 2, sheet.width, style.rule, fill=0.5))
     if logo is not None:
-        lines.append(replace(logo, y=setting.height - logo.height))
+        lines.append(logo._replace(y=setting.height - logo.height))
     return tuple(lines), setting.height
 
 
@@ -248,7 +248,7 @@ def _logo(sheet: Sheet, logo: Logo) -> Image:
 
 def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[tuple[Item, ...], float]:
     setting = setter.set(words, style.style, sheet.width)
-    lines: list[Item] = [replace(line, keys=(), artifact="Footer") for line in setting.stacked()]
+    lines: list[Item] = [line._replace(keys=(), artifact="Footer") for line in setting.stacked()]
     if style.rule:
         lines.append(Rect(0, -3, sheet.width, style.rule, fill=0.5))
     return tuple(lines), setting.height

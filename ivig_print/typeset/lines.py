@@ -20,7 +20,7 @@ _INSEPARABLE = re.compile(
 and the sign that it is said twice or cut short, which ICU's dictionaries for Thai, Lao and Khmer do not hold to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Clusters of one face and size, in visual order.
 
@@ -28,6 +28,8 @@ class Run:
         width: In points.
         rtl: Whether its text reads right to left.
         piece: The language piece of the paragraph it belongs to.
+
+    Runs compare by identity, so that what is found out about one is kept for it cheaply.
     """
 
     face: Face

@@ -6,13 +6,14 @@ that no code below has to ask which side the start is on.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 from math import inf
 
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.layout import Layout
-from ivig_print.typeset.lines import TooWideError, break_lines, widest_word
+from ivig_print.typeset.lines import Line, TooWideError, break_lines, widest_word
 from ivig_print.typeset.pages import Element, Image, Item, Rect, Stroke, Text
 from ivig_print.typeset.shape import Paragraph, shape_paragraph
 from ivig_print.typeset.styles import ScriptStyle, Style
@@ -48,7 +49,7 @@ class Setting:
 
     def stacked(self, y: float = 0.0) -> tuple[Text, ...]:
         """Return the lines one below the other, the first one's top at *y*."""
-        return tuple(replace(line, y=line.y + y + index * self.leading) for index, line in enumerate(self.lines))
+        return tuple(line._replace(y=line.y + y + index * self.leading) for index, line in enumerate(self.lines))
 
 
 class Setter:
@@ -67,6 +68,7 @@ class Setter:
         self._script, self._factor = script, 1.0
         self._more = layout.script.get(script, ScriptStyle())
         self._keys = count(1) if keys is None else keys
+        self._styles: dict[str, Style] = {}
 
     def using(self, layout: Layout, factor: float = 1.0) -> "Setter":
         """Return a setter of the same language and keys in the styles of *layout*, its type times *factor*."""
@@ -92,6 +94,11 @@ class Setter:
         Raises:
             RenderError: The layout has no such style.
         """
+        if name not in self._styles:
+            self._styles[name] = self._adapted(name)
+        return self._styles[name]
+
+    def _adapted(self, name: str) -> Style:
         style = self.layout.style.get(name)
         if style is None:
             raise RenderError(Fault("the layout has no style of this name", field=f"style.{name}"))
@@ -111,7 +118,7 @@ class Setter:
         style = self.style(role)
         paragraph = self.shaped(spans, style, lang)
         try:
-            lines = break_lines(paragraph, style.size, width, balance=style.balance)
+            lines = _broken(paragraph, style.size, width, balance=style.balance)
         except TooWideError as error:
             raise RenderError(_too_wide(spans, error, role)) from None
         element, keys = self._element(tag, paragraph, lang)
@@ -122,25 +129,24 @@ class Setter:
 
     def shaped(self, spans: Spans, style: Style, lang: str = "") -> Paragraph:
         """Return *spans* shaped in *style*."""
-        language = lang or self.language
-        return shape_paragraph(spans, language, int(is_rtl(language)), style.weight)
+        return _shaped(spans, lang or self.language, style.weight)
 
     def widest(self, spans: Spans, role: str) -> float:
         """Return the width in points of the widest word of *spans*."""
         style = self.style(role)
-        return widest_word(self.shaped(spans, style), style.size)
+        return _widest(self.shaped(spans, style), style.size)
 
     def mirrored(self, setting: Setting, width: float) -> Setting:
         """Return *setting* as it stands in a column of *width* points: turned round on a right-to-left page."""
         if not self.rtl:
             return setting
-        lines = tuple(replace(line, x=width - line.x - line.line.width) for line in setting.lines)
+        lines = tuple(line._replace(x=width - line.x - line.line.width) for line in setting.lines)
         return replace(setting, lines=lines)
 
     def natural(self, spans: Spans, role: str) -> float:
         """Return the width in points of *spans* on one line."""
         style = self.style(role)
-        return break_lines(self.shaped(spans, style), style.size, inf)[0].width
+        return _broken(self.shaped(spans, style), style.size, inf, balance=False)[0].width
 
     def _element(self, tag: str, paragraph: Paragraph, lang: str) -> tuple[Element, tuple[int, ...]]:
         """Return the element of a paragraph and the key of each of its language pieces."""
@@ -150,10 +156,28 @@ class Setter:
             for key, piece, text in zip(keys, paragraph.pieces, _texts(paragraph), strict=True)
         )
         if len(leaves) == 1:
-            return replace(leaves[0], tag=tag, lang=lang or leaves[0].lang), keys
+            return leaves[0]._replace(tag=tag, lang=lang or leaves[0].lang), keys
         return Element(tag, lang=lang, children=leaves), keys
 
 
+@lru_cache(maxsize=1024)
+def _shaped(spans: Spans, language: str, weight: int) -> Paragraph:
+    """Return *spans* shaped; kept, because most sentences are the same for every patient."""
+    return shape_paragraph(spans, language, int(is_rtl(language)), weight)
+
+
+@lru_cache(maxsize=1024)
+def _broken(paragraph: Paragraph, size: float, width: float, *, balance: bool) -> tuple[Line, ...]:
+    """Return the lines of *paragraph*; kept as `_shaped` is, so that a line is drawn the same way each time."""
+    return break_lines(paragraph, size, width, balance=balance)
+
+
+@lru_cache(maxsize=1024)
+def _widest(paragraph: Paragraph, size: float) -> float:
+    return widest_word(paragraph, size)
+
+
+@lru_cache(maxsize=1024)
 def _texts(paragraph: Paragraph) -> list[str]:
     """Return the logical text of each piece where glyphs stand out of order, else empty strings."""
     texts = [""] * len(paragraph.pieces)
@@ -188,11 +212,11 @@ def mirror(items: tuple[Item, ...], width: float) -> tuple[Item, ...]:
 def _mirrored(item: Item, width: float) -> Item:
     match item:
         case Text():
-            return replace(item, x=width - item.x - item.line.width)
+            return item._replace(x=width - item.x - item.line.width)
         case Rect() | Image():
-            return replace(item, x=width - item.x - item.width)
+            return item._replace(x=width - item.x - item.width)
         case Stroke():
-            return replace(item, x1=width - item.x1, x2=width - item.x2)
+            return item._replace(x1=width - item.x1, x2=width - item.x2)
 
 
 def shifted(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
@@ -202,8 +226,8 @@ def shifted(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
 
 def _shifted(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, Stroke):
-        return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
-    return replace(item, x=item.x + dx, y=item.y + dy)
+        return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+    return item._replace(x=item.x + dx, y=item.y + dy)
 
 
 def filled(spans: Spans, numbers: dict[str, int]) -> Spans:

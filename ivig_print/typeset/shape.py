@@ -74,9 +74,12 @@ class Item:
     gap: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph itemized and shaped; `clusters` holds one tuple an item, in logical order."""
+    """A paragraph itemized and shaped; `clusters` holds one tuple an item, in logical order.
+
+    Paragraphs compare by identity: what is found out about one is kept for it cheaply.
+    """
 
     text: str
     language: str

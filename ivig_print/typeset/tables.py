@@ -123,13 +123,13 @@ def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, wi
     setting = setter.set(words, style.label, width, "TR")
     head, *cells = setting.element.children
     cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))
-    row = Element("TR", children=(replace(head, tag="TH", attributes=_ROW_HEADER), replace(cell, tag="TD")))
+    row = Element("TR", children=(head._replace(tag="TH", attributes=_ROW_HEADER), cell._replace(tag="TD")))
     return setting.height, setting.stacked(), row
 
 
 def _with(element: Element, attributes: tuple[tuple[str, str, str], ...]) -> Element:
-    return replace(element, attributes=attributes)
+    return element._replace(attributes=attributes)
 
 
 def _moved(line: Text, dx: float) -> Text:
-    return replace(line, x=line.x + dx)
+    return line._replace(x=line.x + dx)
