@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-from PIL import Image
+from PIL import Image, ImageDraw
 
 DPI = 144
 SCALE = DPI / 72
 """Two dots to the point."""
+
+LIGHTEST = 128
+"""A dot darker than this is ink, where 0 is black and 255 white."""
+
+FINE = 8
+"""Dots to the point where two letters are held against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,32 @@ class Ink:
         return [not any(data[row * width : (row + 1) * width]) for row in range(height)]
 
 
-def pages(data: bytes, darkest: int = 128) -> list[Ink]:
-    """Return the ink of each page of a PDF: every dot darker than *darkest* (0 black, 255 white)."""
+def pages(data: bytes) -> list[Ink]:
+    """Return the ink of each page of a PDF."""
     found = []
     document = pdfium.PdfDocument(data)
     for page in document:
         gray = page.render(scale=SCALE).to_pil().convert("L")
-        found.append(Ink(gray.point([255 if value < darkest else 0 for value in range(256)])))
+        found.append(Ink(gray.point([255 if value < LIGHTEST else 0 for value in range(256)])))
     return found
+
+
+def meet(data: bytes, number: int, box: tuple[float, float, float, float], lowest: float) -> bool:
+    """Return whether ink at the top of *box* goes on, without a white gap, below *lowest*.
+
+    Args:
+        data: A PDF.
+        number: The page, from 0.
+        box: Left, top, right, bottom in points from the upper left corner.
+        lowest: Where the upper letter's own ink ends.
+    """
+    page = pdfium.PdfDocument(data)[number]
+    gray = page.render(scale=FINE).to_pil().convert("L").crop([round(edge * FINE) for edge in box])
+    dark = gray.point([255 if value < LIGHTEST else 0 for value in range(256)])
+    width, height = dark.size
+    limit = min(height - 1, round((lowest - box[1]) * FINE) + 1)
+    for x in range(width):
+        for y in range(limit // 2):
+            if dark.getpixel((x, y)) == 255:
+                ImageDraw.floodfill(dark, (x, y), 128)
+    return any(dark.getpixel((x, limit)) == 128 for x in range(width))

@@ -176,3 +176,14 @@ def test_only_what_is_drawn_is_embedded() -> None:
 
     assert len(font.program) < 6000
     assert re.fullmatch(r"/[A-Z]{6}\+NotoSans-400", font.name)
+
+
+# ---------------------------------------------------------------- the measure of touching
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(40.0, True), (30.0, True), (17.0, False)])
+def test_lines_that_run_into_each_other_are_seen(gap: float, expected: bool) -> None:  # noqa: FBT001 - a column
+    """The check that other tests rely on: `gap` is how far a second line is moved up from 60 points below."""
+    data = sample.drawn(Text(40, 60, line_of("gyg")), Text(40, 120 - gap, line_of("HHH")), height=200)
+
+    assert ink.meet(data, 0, (40, 40, 110, 130), 75) is expected
