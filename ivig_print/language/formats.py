@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import assert_never
 
 from babel import Locale as BabelLocale
@@ -52,6 +53,7 @@ class Conventions:
     twelve_hours: bool
 
 
+@lru_cache(maxsize=64)
 def conventions(locale: Locale, region: str) -> Conventions:
     """Return how *locale* writes values in *region*, an ISO 3166 code such as ``US``."""
     language = locale.language.replace("-", "_")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Literal
 
@@ -122,7 +123,16 @@ def locales(folder: Traversable | None = None) -> tuple[Locale, ...]:
         ConfigError: The manifest cannot be used.
         TranslationError: A sign-off cannot be used.
     """
-    folder = folder or resources.folder("translations")
+    return _own_locales() if folder is None else _read_locales(folder)
+
+
+@cache
+def _own_locales() -> tuple[Locale, ...]:
+    """Return the program's own locales, which do not change while it runs."""
+    return _read_locales(resources.folder("translations"))
+
+
+def _read_locales(folder: Traversable) -> tuple[Locale, ...]:
     rows = _manifest(folder).locales
     return tuple(_locale(tag, rows[tag], folder) for tag in sorted(rows, key=lambda tag: (tag != SOURCE, tag)))
 

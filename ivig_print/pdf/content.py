@@ -4,50 +4,70 @@ Text goes into marked content with an identifier (MCID) that the structure tree 
 else, the running head and foot included, is an artifact (ISO 32000-1, 14.8.2.2).
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from ivig_print.pdf.fonts import EmbeddedFont
-from ivig_print.pdf.signs import program
+from ivig_print.pdf.fonts import Font, font_of
+from ivig_print.pdf.signs import Sign, program
 from ivig_print.typeset.fonts import Face
-from ivig_print.typeset.lines import Run
 from ivig_print.typeset.pages import Frame, Image, Page, Rect, Stroke, Text
 
 _ARTIFACTS = {
-    "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
-    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
-    "Layout": "/Artifact <</Type /Layout>> BDC",
+    "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n",
+    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n",
+    "Layout": "/Artifact <</Type /Layout>> BDC\n",
 }
 
 
 class Content:
     """Draws pages on a ReportLab canvas and remembers which mark belongs to which element.
 
+    Codes are filled in last, when all signs of the document are known: they then depend on what is
+    drawn and not on its order.
+
     Attributes:
         marks: For each page, the element's key of each MCID in order.
+        resources: The resource name of each face.
     """
 
     def __init__(self, canvas: Canvas) -> None:
         """Draw on *canvas*."""
         self.canvas = canvas
         self.marks: list[list[int]] = []
-        self._fonts: dict[Face, EmbeddedFont] = {}
+        self.resources: dict[Face, str] = {}
+        self._pages: list[list[str | Sign]] = []
         self._open: int | str | None = None
 
     def draw(self, page: Page) -> None:
         """Draw *page* and end it."""
         self.canvas.setPageSize((page.width, page.height))
         self.marks.append([])
+        self._pages.append([])
         for frame in page.frames:
             place = _Place(page, frame)
             for item in frame.items:
                 self._draw(item, place)
         self._mark(None)
         self.canvas.showPage()
+
+    def fonts(self) -> dict[Face, Font]:
+        """Return the font of each face, with all signs of all pages in it."""
+        signs: dict[Face, set[Sign]] = {face: set() for face in self.resources}
+        for page in self._pages:
+            for sign in {token for token in page if isinstance(token, Sign)}:
+                signs[sign.face].add(sign)
+        return {face: font_of(face, own) for face, own in signs.items()}
+
+    def written(self, fonts: dict[Face, Font]) -> list[bytes]:
+        """Return the operators of each page, with the codes of *fonts* in them."""
+        codes = {sign: code for font in fonts.values() for sign, code in font.codes.items()}
+        return [
+            "".join([codes[token] if isinstance(token, Sign) else token for token in page]).encode("ascii")
+            for page in self._pages
+        ]
 
     def _draw(self, item: Text | Rect | Stroke | Image, place: "_Place") -> None:
         match item:
@@ -63,43 +83,45 @@ class Content:
                 self._mark(item.key or "Layout")
                 x, y = place.corner(item.x, item.y + item.height, item.width, item.height)
                 self.canvas.drawImage(ImageReader(BytesIO(item.data)), x, y, item.width, item.height, mask="auto")
+                self._fetch()
+
+    def _say(self, operators: str) -> None:
+        self._pages[-1].append(operators)
+
+    def _fetch(self) -> None:
+        """Take what ReportLab has drawn since the last time."""
+        code = self.canvas._code  # noqa: SLF001 - ReportLab has no public door to what it has drawn
+        self._pages[-1] += [f"{operators}\n" for operators in code]
+        code.clear()
 
     def _mark(self, owner: int | str | None) -> None:
         """Open the mark of *owner*: an element's key, a kind of artifact, or None to close only."""
         if owner == self._open:
             return
-        code = self.canvas._code  # noqa: SLF001 - ReportLab has no public door for marked content
         if self._open is not None:
-            code.append("EMC")
+            self._say("EMC\n")
         if isinstance(owner, int):
-            code.append(f"/P <</MCID {len(self.marks[-1])}>> BDC")
+            self._say(f"/P <</MCID {len(self.marks[-1])}>> BDC\n")
             self.marks[-1].append(owner)
         elif owner is not None:
-            code.append(_ARTIFACTS[owner])
+            self._say(_ARTIFACTS[owner])
         self._open = owner
 
     def _text(self, text: Text, place: "_Place") -> None:
         """Draw one line: runs of one element are one text object."""
         x = text.x - text.line.overhang
-        self.canvas.setFillGray(text.gray)
+        tokens = self._pages[-1]
         for key, group in groupby(text.line.runs, key=lambda run: text.keys[run.piece] if text.keys else 0):
-            runs = list(group)
             self._mark(key or text.artifact)
-            matrix = place.matrix(x, text.y)
-            self.canvas._code.append(f"BT {matrix} Tm\n{''.join(self._runs(runs))}ET")  # noqa: SLF001 - as above
-            x += sum(run.width for run in runs)
+            tokens.append(f"{number(text.gray)} g BT {place.matrix(x, text.y)} Tm\n")
+            for run in group:
+                tokens.append(f"/{self._resource(run.face)} {number(run.size)} Tf\n")
+                tokens += program(run)
+                x += run.width
+            tokens.append("ET\n")
 
-    def _runs(self, runs: list[Run]) -> Iterator[str]:
-        for run in runs:
-            font = self._font(run.face)
-            yield f"/{font.resource} {number(run.size)} Tf\n{font.written(program(run))}"
-
-    def _font(self, face: Face) -> EmbeddedFont:
-        if face not in self._fonts:
-            font = EmbeddedFont(face, f"T{len(self._fonts)}")
-            self._fonts[face] = font
-            self.canvas._doc.delayedFonts.append(font)  # noqa: SLF001 - ReportLab's list of fonts to write
-        return self._fonts[face]
+    def _resource(self, face: Face) -> str:
+        return self.resources.setdefault(face, f"T{len(self.resources)}")
 
     def _rect(self, rect: Rect, place: "_Place") -> None:
         canvas = self.canvas
@@ -115,7 +137,8 @@ class Content:
         else:
             paint = {(1, 0): "S", (0, 1): "f", (1, 1): "B"}[shape["stroke"], shape["fill"]]
             sides = " ".join(map(number, (x, y, rect.width, rect.height)))
-            canvas._code.append(f"{sides} re {paint}")  # noqa: SLF001 - a fifth of the time of canvas.rect
+            self._fetch()
+            self._say(f"{sides} re {paint}\n")
 
     def _stroke(self, stroke: Stroke, place: "_Place") -> None:
         canvas = self.canvas

@@ -1,126 +1,138 @@
-"""Faces in a file: a Type 0 font each, holding only what its pages draw."""
+"""Faces in a file: a Type 0 font each, holding only what its pages draw.
+
+A font depends on nothing but its face and the signs in it, so it is made once and written into every
+document that draws the same ones. Faces for Latin always hold the letters and digits of ASCII: then
+another patient's name seldom asks for another font.
+"""
 
 import hashlib
-import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from ivig_print.pdf.signs import Outline, Program, Sign, extents, thousandths
+from ivig_print.pdf.raw import add, stream
+from ivig_print.pdf.signs import Outline, Sign, extents, sign_of, thousandths
 from ivig_print.pdf.truetype import Composite, bounding_box, glyph_count, with_composites
 from ivig_print.typeset.fonts import Face
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "BASE", "meta", "name", "OS/2", "post", "cmap")
+_ASCII = " '(),-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ASCII_UPPERCASE = 26
 
 
-class _Codes(dict[Sign, str]):
-    """Hands out codes in the order in which signs are met, from 1, as four hexadecimal digits."""
-
-    def __missing__(self, sign: Sign) -> str:
-        code = f"{len(self) + 1:04X}"
-        self[sign] = code
-        return code
-
-
-class EmbeddedFont:
-    """One face in one file: hands out codes while pages are drawn, and writes itself at the end.
-
-    ReportLab's protocol for a font of our own is `addObjects`, called when a file is written.
-    """
-
-    def __init__(self, face: Face, resource: str) -> None:
-        """Embed *face* under the resource name *resource*."""
-        self.face, self.resource = face, resource
-        self._codes = _Codes()
-
-    def written(self, program: Program) -> str:
-        """Return *program* with the codes of this document in it."""
-        codes = self._codes
-        return "".join([token if token.__class__ is str else codes[token] for token in program])  # type: ignore[index]
-
-    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
-        """Write the font into *document*: program, descriptor, widths, codes and their characters."""
-        subset = _subset(self.face, frozenset(sign.outline for sign in self._codes))
-        reference = document.Reference
-        widths = [thousandths(self.face, sign.outline.advance) for sign in self._codes]
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": f"/{subset.name}",
-                "CIDSystemInfo": _adobe_identity(),
-                "FontDescriptor": reference(_descriptor(self.face, subset, document)),
-                "W": f"[1 [{' '.join(map(str, widths))}]]",
-                "CIDToGIDMap": reference(_stream(self._gid_map(subset))),
-            }
-        )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": f"/{subset.name}",
-                "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([reference(descendant)]),
-                "ToUnicode": reference(_stream(self._to_unicode())),
-            }
-        )
-        document.idToObject["BasicFonts"].dict[self.resource] = reference(font)
-
-    def _gid_map(self, subset: "Subset") -> bytes:
-        """Return the glyph id of each code, two bytes each; code 0 is .notdef."""
-        return b"\0\0" + b"".join(subset.glyphs[sign.outline].to_bytes(2, "big") for sign in self._codes)
-
-    def _to_unicode(self) -> bytes:
-        """Return the CMap from codes to characters (ISO 32000-1, 9.10.3)."""
-        lines = [
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-        ]
-        pairs = [f"<{code}> <{sign.text.encode('utf-16-be').hex().upper()}>" for sign, code in self._codes.items()]
-        for start in range(0, len(pairs), 100):  # at most 100 in a block (Adobe TN 5411)
-            block = pairs[start : start + 100]
-            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-        return "\n".join(lines).encode("ascii")
-
-
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """A font program that holds just some outlines of a face.
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
+    """A font ready to be written into documents.
 
     Attributes:
+        codes: The code of each sign, as four hexadecimal digits.
         name: The PostScript name, with the six capitals that mark a subset.
-        data: The TrueType file, deflated.
-        size: Its length before that.
-        box: Around all its glyphs, in font units.
-        glyphs: The glyph id of each outline.
+        program: The TrueType file as a stream object.
+        gids: The glyph id of each code, as a stream object.
+        to_unicode: The character of each code, as a stream object.
+        widths: Of each code from 1 on, in thousandths of an em, as PDF wants them.
+        described: The entries of its descriptor that hold measures.
     """
 
+    codes: dict[Sign, str]
     name: str
-    data: bytes
-    size: int
-    box: tuple[int, int, int, int]
-    glyphs: dict[Outline, int]
+    program: bytes
+    gids: bytes
+    to_unicode: bytes
+    widths: str
+    described: str
+
+    def add_to(self, document: pdfdoc.PDFDocument) -> int:
+        """Write the font into *document*; return its number (ISO 32000-1, 9.7)."""
+        program = add(document, self.program)
+        descriptor = add(
+            document, f"<</Type/FontDescriptor/FontName/{self.name}{self.described}/FontFile2 {program} 0 R>>"
+        )
+        descendant = add(
+            document,
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{self.name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor} 0 R/W[1[{self.widths}]]/CIDToGIDMap {add(document, self.gids)} 0 R>>",
+        )
+        return add(
+            document,
+            f"<</Type/Font/Subtype/Type0/BaseFont/{self.name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
+            f"/ToUnicode {add(document, self.to_unicode)} 0 R>>",
+        )
+
+
+def font_of(face: Face, signs: Iterable[Sign]) -> Font:
+    """Return the font of *face* that draws *signs*."""
+    return _font(face, frozenset(signs) | _common(face))
+
+
+@cache
+def _common(face: Face) -> frozenset[Sign]:
+    """Return the signs that every font of a face for Latin holds: letters, digits and the signs of names, numbers and dates."""
+    if not face.covers(_ASCII):
+        return frozenset()
+    glyphs = {character: face.font.get_nominal_glyph(ord(character)) for character in _ASCII}
+    return frozenset(
+        sign_of(face, Outline(((gid, 0, 0),), face.glyph_advance(gid)), character) for character, gid in glyphs.items()
+    )
 
 
 @lru_cache(maxsize=64)
-def _subset(face: Face, outlines: frozenset[Outline]) -> Subset:
-    """Return the subset of *face* with *outlines*: the same for every document that draws the same ones."""
-    ordered = sorted(outlines)
-    plan = hb.SubsetPlan(face.font.face, _request(face, {gid for outline in ordered for gid, _, _ in outline.parts}))
+def _font(face: Face, signs: frozenset[Sign]) -> Font:
+    ordered = sorted(signs, key=lambda sign: (sign.text, sign.outline))
+    outlines = sorted({sign.outline for sign in ordered})
+    program, glyphs = _subset(face, outlines)
+    gids = b"\0\0" + b"".join(glyphs[sign.outline].to_bytes(2, "big") for sign in ordered)  # code 0 is .notdef
+    return Font(
+        codes={sign: f"{code:04X}" for code, sign in enumerate(ordered, 1)},
+        name=f"{_tag(program)}+{face.name.replace(' ', '')}-{face.weight}",
+        program=stream(program, f"/Length1 {len(program)}"),
+        gids=stream(gids),
+        to_unicode=stream(_to_unicode(ordered)),
+        widths=" ".join(str(thousandths(face, sign.outline.advance)) for sign in ordered),
+        described=_described(face, bounding_box(program)),
+    )
+
+
+def _described(face: Face, box: tuple[int, int, int, int]) -> str:
+    """Return the measures of a descriptor (ISO 32000-1, table 122); Flags 4: its codes are its own."""
+    edges = " ".join(str(thousandths(face, edge)) for edge in box)
+    ascent, descent = round(face.ascent * 1000), -round(face.descent * 1000)
+    cap_height = 714  # Noto's capitals
+    return (
+        f"/Flags 4/FontBBox[{edges}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}"
+        f"/CapHeight {cap_height}/StemV {face.weight // 5}"
+    )
+
+
+def _to_unicode(signs: list[Sign]) -> bytes:
+    """Return the CMap from codes, counted from 1, to characters (ISO 32000-1, 9.10.3)."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    pairs = [f"<{code:04X}> <{sign.text.encode('utf-16-be').hex().upper()}>" for code, sign in enumerate(signs, 1)]
+    for start in range(0, len(pairs), 100):  # at most 100 in a block (Adobe TN 5411)
+        block = pairs[start : start + 100]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode("ascii")
+
+
+def _subset(face: Face, outlines: list[Outline]) -> tuple[bytes, dict[Outline, int]]:
+    """Return a font file that holds just *outlines*, and the glyph id of each in it."""
+    plan = hb.SubsetPlan(face.font.face, _request(face, {gid for outline in outlines for gid, _, _ in outline.parts}))
     bare, new = plan.execute().blob.data, plan.old_to_new_glyph_mapping
-    made = [outline for outline in ordered if not outline.plain]
-    program = with_composites(bare, [_composite(face, outline, new) for outline in made])
+    made = [outline for outline in outlines if not outline.plain]
     first = glyph_count(bare)
-    glyphs = {outline: new[outline.parts[0][0]] for outline in ordered if outline.plain}
+    glyphs = {outline: new[outline.parts[0][0]] for outline in outlines if outline.plain}
     glyphs |= {outline: first + index for index, outline in enumerate(made)}
-    name = f"{_tag(program)}+{face.name.replace(' ', '')}-{face.weight}"
-    return Subset(name, zlib.compress(program, 9), len(program), bounding_box(program), glyphs)
+    return with_composites(bare, [_composite(face, outline, new) for outline in made]), glyphs
 
 
 def _request(face: Face, glyphs: set[int]) -> hb.SubsetInput:
@@ -142,42 +154,6 @@ def _composite(face: Face, outline: Outline, new: dict[int, int]) -> Composite:
     lefts, bottoms, rights, tops = zip(*boxes, strict=True) if boxes else ((0,), (0,), (0,), (0,))
     around = (min(lefts), min(bottoms), max(rights), max(tops))
     return Composite(tuple((new[gid], x, y) for gid, x, y in outline.parts), outline.advance, around)
-
-
-def _descriptor(face: Face, subset: Subset, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
-    """Return the font descriptor (ISO 32000-1, table 122); Flags 4: its codes are its own."""
-    file = _deflated(subset.data)
-    file.dictionary["Length1"] = subset.size
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": f"/{subset.name}",
-            "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray([thousandths(face, edge) for edge in subset.box]),
-            "ItalicAngle": 0,
-            "Ascent": round(face.ascent * 1000),
-            "Descent": -round(face.descent * 1000),
-            "CapHeight": 714,  # Noto's capitals
-            "StemV": face.weight // 5,
-            "FontFile2": document.Reference(file),
-        }
-    )
-
-
-def _adobe_identity() -> pdfdoc.PDFDictionary:
-    text = pdfdoc.PDFString
-    return pdfdoc.PDFDictionary({"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": 0})
-
-
-def _stream(content: bytes) -> pdfdoc.PDFStream:
-    return _deflated(zlib.compress(content, 9))
-
-
-def _deflated(data: bytes) -> pdfdoc.PDFStream:
-    """Return a stream of what is deflated already."""
-    stream = pdfdoc.PDFStream(content=data, filters=[])
-    stream.dictionary["Filter"] = "/FlateDecode"
-    return stream
 
 
 def _tag(program: bytes) -> str:

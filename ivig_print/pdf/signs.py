@@ -33,8 +33,9 @@ EMPTY = Outline((), 0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
-    """An outline that stands for one character; there is only one of each, so signs compare by identity."""
+    """An outline of a face that stands for one character; there is one of each, so signs compare by identity."""
 
+    face: Face
     outline: Outline
     text: str
 
@@ -94,15 +95,14 @@ def _shown(face: Face, clusters: list[Cluster] | tuple[Cluster, ...], *, rtl: bo
 def _signs(face: Face, cluster: Cluster) -> tuple[tuple[Sign, ...], int]:
     """Return the signs of *cluster*, and what the pen must still move, in thousandths of an em."""
     outline = _outline(face, cluster.glyphs)
-    signs = (_sign(face, outline, cluster.text[:1]), *(_sign(face, EMPTY, c) for c in cluster.text[1:]))
+    signs = (sign_of(face, outline, cluster.text[:1]), *(sign_of(face, EMPTY, c) for c in cluster.text[1:]))
     return signs, thousandths(face, cluster.advance) - thousandths(face, outline.advance)
 
 
 @cache
-def _sign(face: Face, outline: Outline, text: str) -> Sign:
-    # One for each pair: a face is part of the key, so that a font never meets another's sign.
-    del face
-    return Sign(outline, text)
+def sign_of(face: Face, outline: Outline, text: str) -> Sign:
+    """Return the one sign of *face* that draws *outline* for the character *text*."""
+    return Sign(face, outline, text)
 
 
 @lru_cache(maxsize=16384)

@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from reportlab.pdfbase import pdfdoc
 
+from ivig_print.pdf.raw import Written, number_of, text
 from ivig_print.typeset.pages import Element
 
 _TEXT_VALUES = frozenset({"Summary"})
@@ -29,25 +30,14 @@ def add_structure(document: pdfdoc.PDFDocument, root: Element, marks: Marks) -> 
     parents = []
     for page, keys in enumerate(marks):
         entry, number = writer.reserve()
-        entry.body = f"[{' '.join(f'{writer.numbers[key]} 0 R' for key in keys)}]"
+        entry.body = f"[{' '.join(f'{writer.numbers[key]} 0 R' for key in keys)}]".encode("ascii")
         parents.append(f"{page} {number} 0 R")
     numbers = " ".join(parents)
-    tree.body = f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(marks)}>>"
+    tree.body = (
+        f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(marks)}>>"
+    ).encode("ascii")
     document.Catalog.StructTreeRoot = tree
-    document.Catalog.MarkInfo = _Written("<</Marked true>>")
-
-
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab counts as untyped
-    """An object that is written already."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, body: str = "") -> None:
-        self.body = body
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 - ReportLab's protocol
-        """Return the object's bytes; all text in it is ASCII."""
-        return self.body.encode("ascii")
+    document.Catalog.MarkInfo = Written(b"<</Marked true>>")
 
 
 class _Writer:
@@ -57,15 +47,15 @@ class _Writer:
         self.document = document
         self.numbers: dict[int, int] = {}
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._pages = [self._number(page) for page in document.Pages.pages]
+        self._pages = [number_of(document, page) for page in document.Pages.pages]
         for page, keys in enumerate(marks):
             for mcid, key in enumerate(keys):
                 self._places[key].append((page, mcid))
 
-    def reserve(self) -> tuple[_Written, int]:
+    def reserve(self) -> tuple[Written, int]:
         """Return an object still to be written, and its number."""
-        entry = _Written()
-        return entry, self._number(entry)
+        entry = Written()
+        return entry, number_of(self.document, entry)
 
     def write(self, element: Element, parent: int) -> int:
         """Write *element* and all below it; return its number."""
@@ -77,18 +67,15 @@ class _Writer:
             f"<</Type/MCR/Pg {self._pages[page]} 0 R/MCID {mcid}>>" for page, mcid in self._places.get(element.key, ())
         ]
         described = "".join(_described(element))
-        entry.body = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>"
+        body = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>"
+        entry.body = body.encode("ascii")
         return number
-
-    def _number(self, entry: pdfdoc.PDFObject) -> int:
-        name = self.document.Reference(entry).name
-        return int(self.document.idToObjectNumberAndVersion[name][0])
 
 
 def _described(element: Element) -> list[str]:
     """Return the entries that say more of an element than its type."""
     entries = [
-        f"/{name}{_text(value)}"
+        f"/{name}{text(value)}"
         for name, value in (("Lang", element.lang), ("ActualText", element.text), ("Alt", element.alt))
         if value
     ]
@@ -98,16 +85,5 @@ def _described(element: Element) -> list[str]:
 
 
 def _attribute(owner: str, name: str, value: str) -> str:
-    written = _text(value) if name in _TEXT_VALUES else f"/{value}"
+    written = text(value) if name in _TEXT_VALUES else f"/{value}"
     return f"<</O/{owner}/{name}{written}>>"
-
-
-def _text(text: str) -> str:
-    """Return a text string object: plain where it is simple ASCII, else UTF-16 (ISO 32000-1, 7.9.2.2).
-
-    >>> _text("en"), _text("é")
-    ('(en)', '<FEFF00E9>')
-    """
-    if text.isascii() and text.isprintable() and not set(text) & set("()\\"):
-        return f"({text})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

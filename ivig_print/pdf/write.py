@@ -10,6 +10,7 @@ from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
 from ivig_print.pdf.file import serialize
 from ivig_print.pdf.metadata import CREATOR, metadata_stream
+from ivig_print.pdf.raw import Written, stream
 from ivig_print.pdf.structure import add_structure
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.unicode import is_rtl
@@ -36,9 +37,10 @@ def write(document: Document, today: date) -> bytes:
     content = Content(canvas)
     for page in document.pages:
         content.draw(page)
-    _tie_pages(canvas._doc, len(document.pages))  # noqa: SLF001 - the only way to the page objects
-    add_structure(canvas._doc, document.root, content.marks)  # noqa: SLF001
-    return serialize(canvas._doc)  # noqa: SLF001
+    file = canvas._doc  # noqa: SLF001 - the only way to the objects
+    _finish_pages(file, content)
+    add_structure(file, document.root, content.marks)
+    return serialize(file)
 
 
 def _describe(canvas: Canvas, document: Document, today: date) -> None:
@@ -60,10 +62,14 @@ def _describe(canvas: Canvas, document: Document, today: date) -> None:
     catalog.OutputIntents = pdfdoc.PDFArray([output_intent()])
 
 
-def _tie_pages(document: pdfdoc.PDFDocument, count: int) -> None:
-    """Give each page its place in the parent tree and a tab order that follows the structure."""
-    for index in range(count):
-        page = document.Pages[index]
+def _finish_pages(file: pdfdoc.PDFDocument, content: Content) -> None:
+    """Write the fonts and the pages' operators; tie each page to the structure, which its tab order follows."""
+    fonts = content.fonts()
+    resources = file.idToObject["BasicFonts"].dict
+    for face, name in content.resources.items():
+        resources[name] = f"{fonts[face].add_to(file)} 0 R"
+    for index, operators in enumerate(content.written(fonts)):
+        page = file.Pages[index]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = index, "/S"
-        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        page.Contents = Written(stream(operators))

@@ -1,0 +1,47 @@
+"""Objects written by hand: ReportLab gives them their numbers and their place in the file, no more."""
+
+import zlib
+
+from reportlab.pdfbase import pdfdoc
+
+
+class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab counts as untyped
+    """An object whose bytes are there already, or will be before the file is written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: bytes = b"") -> None:
+        self.body = body
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 - ReportLab's protocol
+        """Return the object's bytes."""
+        return self.body
+
+
+def number_of(document: pdfdoc.PDFDocument, entry: pdfdoc.PDFObject) -> int:
+    """Return the number of *entry* in *document*, which gets it if it is new there."""
+    name = document.Reference(entry).name
+    return int(document.idToObjectNumberAndVersion[name][0])
+
+
+def add(document: pdfdoc.PDFDocument, body: bytes | str) -> int:
+    """Add an object to *document* and return its number."""
+    return number_of(document, Written(body if isinstance(body, bytes) else body.encode("ascii")))
+
+
+def stream(content: bytes, entries: str = "", level: int = 9) -> bytes:
+    """Return a stream object, deflated; *entries* are those of its dictionary beyond the filter and the length."""
+    data = zlib.compress(content, level)
+    head = f"<<{entries}/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
+    return head.encode("ascii") + data + b"\nendstream"
+
+
+def text(value: str) -> str:
+    r"""Return a text string object: plain where it is simple ASCII, else UTF-16 (ISO 32000-1, 7.9.2.2).
+
+    >>> text("en"), text("é")
+    ('(en)', '<FEFF00E9>')
+    """
+    if value.isascii() and value.isprintable() and not set(value) & set("()\\"):
+        return f"({value})"
+    return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"
