@@ -134,6 +134,7 @@ class Content:
         shape = {"stroke": int(rect.stroke is not None), "fill": int(rect.fill is not None)}
         if rect.radius:
             canvas.roundRect(x, y, rect.width, rect.height, rect.radius, **shape)
+            self._fetch()
         else:
             paint = {(1, 0): "S", (0, 1): "f", (1, 1): "B"}[shape["stroke"], shape["fill"]]
             sides = " ".join(map(number, (x, y, rect.width, rect.height)))
@@ -147,6 +148,7 @@ class Content:
         canvas.setDash(list(stroke.dash))
         canvas.line(*place.point(stroke.x1, stroke.y1), *place.point(stroke.x2, stroke.y2))
         canvas.setDash()
+        self._fetch()
 
 
 class _Place:
