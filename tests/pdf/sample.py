@@ -1,7 +1,6 @@
 """A leaflet of our own in English and in Arabic, with every kind of block, and what is in it."""
 
 from datetime import date
-from itertools import count
 
 from ivig_print.content.blocks import Box, Bullets, Column, Facts, Heading, Leaflet, Paragraph, Section, Table
 from ivig_print.language.spans import Span, Spans
@@ -72,12 +71,12 @@ def arabic() -> tuple[Section[Spans], ...]:
 
 def made(*languages: str) -> Document:
     """Return the leaflet in each of *languages*, one after the other."""
-    layout, keys = open_layout("handout"), count(1)
+    layout = open_layout("handout")
     parts = []
     for language in languages:
         sections = english() if language == "en" else arabic()
         leaflet = Leaflet("handout", words("Title"), sections, words("Sample Clinic"), (words("A.E."), words("1980")))
-        setter = Setter(layout, language, SCRIPTS[language], keys)
+        setter = Setter(layout, language, SCRIPTS[language])
         parts.append(compose(leaflet, setter, Sheet(layout.paper["letter"], layout)))
     return document(tuple(parts), "Your infusions & “you” <b>", languages[0])
 
@@ -87,7 +86,7 @@ def paragraphs(*texts: str, language: str = "en") -> Document:
     layout = open_layout("handout")
     section = Section("part", tuple(Paragraph(words(text)) for text in texts))
     leaflet = Leaflet("handout", words("Title"), (section,), words("Sample Clinic"), (words("A.E."),))
-    setter = Setter(layout, language, SCRIPTS.get(language, "Latn"), count(1))
+    setter = Setter(layout, language, SCRIPTS.get(language, "Latn"))
     return document((compose(leaflet, setter, Sheet(layout.paper["letter"], layout)),), "Title", language)
 
 
