@@ -9,7 +9,6 @@ write      as which file            (pdf)
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +29,7 @@ from ivig_print.records.visit import Visit
 from ivig_print.typeset.fit import Logo, Sheet, compose, document
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.paper import paper_of
-from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.setter import setter_for
 
 Edition = Literal["short", "full"]
 PaperName = Literal["letter", "a4"]
@@ -148,13 +147,12 @@ def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
     """Set *leaflet* in the patient's language, and in the clinic's after it where the job asks for both."""
     patient, clinic = job.locales()
     both = job.also_in_clinic_language and patient.tag != clinic.tag
-    keys = count(1)
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
     texts = [localize(leaflet, locale, job.clinic.region) for locale in ((patient, clinic) if both else (patient,))]
     parts = tuple(
-        compose(text.leaflet, Setter(sheet.layout, text.locale.language, text.locale.script, keys), sheet)
+        compose(text.leaflet, setter_for(sheet.layout, text.locale.language, text.locale.script), sheet)
         for text in texts
     )
     title = "".join(span.text for span in texts[0].leaflet.title)

@@ -57,8 +57,9 @@ class Content:
         """Return the font of each face, with all signs of all pages in it."""
         signs: dict[Face, set[Sign]] = {face: set() for face in self.resources}
         for page in self._pages:
-            for sign in {token for token in page if isinstance(token, Sign)}:
-                signs[sign.face].add(sign)
+            for token in set(page):
+                if isinstance(token, Sign):
+                    signs[token.face].add(token)
         return {face: font_of(face, own) for face, own in signs.items()}
 
     def written(self, fonts: dict[Face, Font]) -> list[bytes]:

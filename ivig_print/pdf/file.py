@@ -80,7 +80,7 @@ def _packed(plain: dict[int, bytes], first: int) -> Iterator[tuple[int, bytes, l
 
 
 def _stream(entries: bytes, data: bytes) -> bytes:
-    packed = zlib.compress(data, 9)
+    packed = zlib.compress(data, 6)
     head = b"<< %b /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
     return head + b"\nstream\n" + packed + b"\nendstream"
 

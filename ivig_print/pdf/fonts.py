@@ -71,7 +71,7 @@ def font_of(face: Face, signs: Iterable[Sign]) -> Font:
 
 @cache
 def _common(face: Face) -> frozenset[Sign]:
-    """Return the signs that every font of a face for Latin holds: letters, digits and the signs of names, numbers and dates."""
+    """Return the signs that every font of a face for Latin holds: ASCII's letters and digits, and what joins them."""
     if not face.covers(_ASCII):
         return frozenset()
     glyphs = {character: face.font.get_nominal_glyph(ord(character)) for character in _ASCII}

@@ -30,7 +30,13 @@ def add(document: pdfdoc.PDFDocument, body: bytes | str) -> int:
 
 
 def stream(content: bytes, entries: str = "", level: int = 9) -> bytes:
-    """Return a stream object, deflated; *entries* are those of its dictionary beyond the filter and the length."""
+    """Return a stream object, deflated.
+
+    Args:
+        content: Its data.
+        entries: Those of its dictionary beyond the filter and the length.
+        level: 9 for what is kept for other documents, 6 for what is not: twice as fast, and 1 % larger.
+    """
     data = zlib.compress(content, level)
     head = f"<<{entries}/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
     return head.encode("ascii") + data + b"\nendstream"

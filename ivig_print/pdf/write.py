@@ -72,4 +72,4 @@ def _finish_pages(file: pdfdoc.PDFDocument, content: Content) -> None:
         page = file.Pages[index]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = index, "/S"
-        page.Contents = Written(stream(operators))
+        page.Contents = Written(stream(operators, level=6))

@@ -1,7 +1,6 @@
 """Wallet cards as documents: a sheet to fold, or the two pages of a card printer."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Sequence
 
 from ivig_print.language.localize import CardText
 from ivig_print.language.spans import plain
@@ -10,7 +9,7 @@ from ivig_print.printing.stock import open_stock
 from ivig_print.typeset.cards import Side, set_faces
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document, Element, Frame, Page
-from ivig_print.typeset.setter import Setter, Setting
+from ivig_print.typeset.setter import Setting, setter_for
 from ivig_print.typeset.unicode import is_rtl
 
 
@@ -20,15 +19,15 @@ def foldover_card(texts: Sequence[CardText], paper_name: str) -> Document:
     Outside lies the clinic's language, for the nurse; inside the patient's. The way to cut and fold
     it, and the ruler's caption, stand below it in every language of the card.
     """
-    stock, keys = open_stock("foldover"), count(1)
-    faces = set_faces([_side(text) for text in texts], open_layout("card"), keys)
+    stock = open_stock("foldover")
+    faces = set_faces([_side(text) for text in texts], open_layout("card"))
     first, last = texts[0].locale.language, texts[-1].locale.language
     page, tree = foldover_page(
         arrange(faces[:2], faces[2:], inside_rtl=is_rtl(last)),
         stock,
         open_layout("handout").paper[paper_name],
         paper_name=paper_name,
-        notes=[setting for text in texts for setting in _notes(text, stock.nx * stock.width, keys)],
+        notes=[setting for text in texts for setting in _notes(text, stock.nx * stock.width)],
         opens_left=is_rtl(first),
     )
     return Document((page,), Element("Document", children=tree), _title(texts), first, exact=True)
@@ -38,7 +37,7 @@ def cr80_card(texts: Sequence[CardText]) -> Document:
     """Return a card printer's two pages: two faces in one language, or one in each of two."""
     layout = open_layout("card")
     paper = layout.paper["id1"]
-    faces = set_faces([_side(text) for text in texts], layout, count(1))
+    faces = set_faces([_side(text) for text in texts], layout)
     pages = tuple(
         Page(paper.width, paper.height, (Frame(0, 0, paper.width, paper.height, face.items),)) for face in faces
     )
@@ -54,7 +53,7 @@ def _title(texts: Sequence[CardText]) -> str:
     return plain(texts[0].card.title)
 
 
-def _notes(text: CardText, width: float, keys: Iterator[int]) -> list[Setting]:
-    setter = Setter(open_layout("card"), text.locale.language, text.locale.script, keys)
+def _notes(text: CardText, width: float) -> list[Setting]:
+    setter = setter_for(open_layout("card"), text.locale.language, text.locale.script)
     settings = [setter.set(note, "note", width, lang=text.locale.language) for note in text.card.notes]
     return [setter.mirrored(setting, width) for setting in settings]

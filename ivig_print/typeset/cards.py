@@ -9,7 +9,7 @@ from ivig_print.language.spans import Spans
 from ivig_print.typeset.flow import Slab, set_block, stack
 from ivig_print.typeset.layout import Layout, scaled
 from ivig_print.typeset.pages import Element, Item
-from ivig_print.typeset.setter import Setter, mirror, shifted
+from ivig_print.typeset.setter import Setter, mirror, setter_for, shifted
 from ivig_print.units import millimetres
 
 _STEP = 0.03
@@ -33,7 +33,7 @@ class Side:
     script: str
 
 
-def set_faces(sides: Sequence[Side], layout: Layout, keys: Iterator[int]) -> tuple[Face, ...]:
+def set_faces(sides: Sequence[Side], layout: Layout) -> tuple[Face, ...]:
     """Return every panel of every side set on a face of the layout's `id1` paper.
 
     Raises:
@@ -42,18 +42,18 @@ def set_faces(sides: Sequence[Side], layout: Layout, keys: Iterator[int]) -> tup
     faults: list[Fault] = []
     for factor in _factors(layout):
         faults = []
-        faces = list(_fitting(sides, scaled(layout, factor), keys, faults))
+        faces = list(_fitting(sides, scaled(layout, factor), faults))
         if not faults:
             return tuple(faces)
     raise RenderError(*faults)
 
 
-def _fitting(sides: Sequence[Side], layout: Layout, keys: Iterator[int], faults: list[Fault]) -> Iterator[Face]:
+def _fitting(sides: Sequence[Side], layout: Layout, faults: list[Fault]) -> Iterator[Face]:
     """Yield the faces that fit; add a fault to *faults* for each that does not."""
     for side in sides:
         for panel in side.panels:
             try:
-                yield _face(panel, side, layout, keys)
+                yield _face(panel, side, layout)
             except RenderError as error:
                 faults += error.faults
 
@@ -67,11 +67,11 @@ def _factors(layout: Layout) -> Iterator[float]:
         factor -= _STEP
 
 
-def _face(panel: Panel[Spans], side: Side, layout: Layout, keys: Iterator[int]) -> Face:
+def _face(panel: Panel[Spans], side: Side, layout: Layout) -> Face:
     """Set one panel; raise a RenderError when it is higher than its face."""
     paper, margin = layout.paper["id1"], layout.margin
     width = paper.width - margin.start - margin.end
-    setter = Setter(layout, side.language, side.script, keys)
+    setter = setter_for(layout, side.language, side.script)
     slabs, elements = _flow(panel, setter, width)
     items, height = stack(slabs)
     excess = height - (paper.height - margin.top - margin.bottom)

@@ -187,10 +187,7 @@ def _frames(column: Column, top: float, setter: Setter, sheet: Sheet) -> tuple[F
     """Return a column's slabs in their places on the page."""
     margin = sheet.layout.margin
     left = margin.end if setter.rtl else margin.start
-    return tuple(
-        Frame(left, top + y, sheet.width, slab.height, _sided(slab.items, setter, sheet.width))
-        for y, slab in column.slabs
-    )
+    return tuple(Frame(left, top + y, sheet.width, slab.height, slab.items) for y, slab in column.slabs)
 
 
 def _page(

@@ -7,13 +7,14 @@ step only has to stack them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from ivig_print.content.blocks import Beside, Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.pages import Element, Item, Rect, Stroke
-from ivig_print.typeset.setter import Setter, Setting, shifted
+from ivig_print.typeset.setter import Setter, Setting, mirror, shifted
 from ivig_print.typeset.styles import BoxStyle, ListStyle
 from ivig_print.typeset.tables import facts_rows, fitted, set_row
 
@@ -76,14 +77,39 @@ def flow(sections: tuple[Section[Spans], ...], setter: Setter, width: float, ext
     """
     slabs: list[Slab] = []
     elements: list[Element] = []
+    met: set[Block[Spans]] = set()
     for section in sections:
         inner: list[Element] = []
         for block in section.blocks:
-            more, element = set_block(block, setter, width, extra_rows)
-            slabs += [slab if slab.name else replace(slab, name=section.key) for slab in more]
+            extra = extra_rows if isinstance(block, Table) and block.fill else 0
+            # An element stands in a document once, so a block that comes again is set again.
+            find = _finished if block in met else _kept
+            more, element = find(block, setter, width, extra_rows=extra, name=section.key)
+            met.add(block)
+            if slabs and inner and isinstance(block, Box):  # what leads to a box stays with it
+                slabs[-1] = replace(slabs[-1], keep=True)
+            slabs += more
             inner.append(element)
         elements.append(Element("Sect", children=tuple(inner)))
     return Story(tuple(slabs), tuple(elements))
+
+
+def _finished(
+    block: Block[Spans], setter: Setter, width: float, *, extra_rows: int, name: str
+) -> tuple[tuple[Slab, ...], Element]:
+    """Return one block's slabs, named and on the side where the language begins, and its element."""
+    slabs, element = set_block(block, setter, width, extra_rows)
+    named = [slab if slab.name else replace(slab, name=name) for slab in slabs]
+    return tuple(_turned(slab, width) if setter.rtl else slab for slab in named), element
+
+
+_kept = lru_cache(maxsize=512)(_finished)
+"""Most blocks are the same for every patient: what was made of them is kept."""
+
+
+def _turned(slab: Slab, width: float) -> Slab:
+    head = None if slab.head is None else _turned(slab.head, width)
+    return replace(slab, items=mirror(slab.items, width), head=head)
 
 
 def set_block(  # noqa: PLR0911 - one return a kind
@@ -100,7 +126,7 @@ def set_block(  # noqa: PLR0911 - one return a kind
         case Facts():
             return _facts(block, setter, width)
         case Table():
-            return _table(block, setter, width, extra_rows if block.fill else 0)
+            return _table(block, setter, width, extra_rows)
         case Box():
             return _box(block, setter, width)
         case Beside():

@@ -1,7 +1,7 @@
 """Layouts: read from ``layouts/*.toml`` and checked key by key; scaled for large print, tightened for a page limit."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -51,6 +51,13 @@ class Layout(Strict):
     header: Running | None = None
     footer: Running | None = None
     logo: Length = 0.0
+
+    def __hash__(self) -> int:
+        """Layouts compare by identity: each is read once, and what is set in it is kept for it."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
 
 @cache
@@ -172,6 +179,7 @@ _TYPE = {"style": ("size", "leading"), "list": ("indent",), "facts": ("gap",), "
 """Type, and what is measured by it."""
 
 
+@lru_cache(maxsize=256)
 def scaled(layout: Layout, factor: float) -> Layout:
     """Return *layout* with its type, leading and inner spaces multiplied by *factor*; paper and margins stay.
 
@@ -181,6 +189,7 @@ def scaled(layout: Layout, factor: float) -> Layout:
     return _multiplied(layout, {group: _SPACES[group] + _TYPE.get(group, ()) for group in _SPACES}, factor)
 
 
+@lru_cache(maxsize=256)
 def tightened(layout: Layout, factor: float) -> Layout:
     """Return *layout* with the white between and inside its blocks multiplied by *factor*; type stays as it is.
 

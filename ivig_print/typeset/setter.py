@@ -52,6 +52,10 @@ class Setting:
         return tuple(line._replace(y=line.y + y + index * self.leading) for index, line in enumerate(self.lines))
 
 
+_KEYS = count(1)
+"""The keys of elements: no two are the same in one process, and no file shows them."""
+
+
 class Setter:
     """Sets words in the styles of one layout and one language.
 
@@ -61,20 +65,17 @@ class Setter:
         rtl: Whether the page runs from right to left.
     """
 
-    def __init__(self, layout: Layout, language: str, script: str, keys: Iterator[int] | None = None) -> None:
-        """Set *language*, whose ISO 15924 code is *script*; setters of one document share their *keys*."""
+    def __init__(self, layout: Layout, language: str, script: str, factor: float = 1.0) -> None:
+        """Set *language*, whose ISO 15924 code is *script*, in the layout's type times *factor*."""
         self.layout, self.language = layout, language
         self.rtl = is_rtl(language)
-        self._script, self._factor = script, 1.0
-        self._more = layout.script.get(script, ScriptStyle())
-        self._keys = count(1) if keys is None else keys
+        self._script, self._factor = script, factor
+        self._more = layout.script.get(language) or layout.script.get(script) or ScriptStyle()
         self._styles: dict[str, Style] = {}
 
     def using(self, layout: Layout, factor: float = 1.0) -> "Setter":
-        """Return a setter of the same language and keys in the styles of *layout*, its type times *factor*."""
-        setter = Setter(layout, self.language, self._script, self._keys)
-        setter._factor = factor
-        return setter
+        """Return the setter of the same language in the styles of *layout*, its type times *factor*."""
+        return setter_for(layout, self.language, self._script, factor)
 
     def smaller(self, *roles: str) -> Iterator["Setter"]:
         """Yield this setter, then others in ever smaller type, until one of *roles* reaches the layout's minimum."""
@@ -83,10 +84,6 @@ class Setter:
         while least * factor >= self.layout.minimum:
             yield self.using(self.layout, factor)
             factor -= _STEP
-
-    def next_key(self) -> int:
-        """Return a key for an element that no other element has."""
-        return next(self._keys)
 
     def style(self, name: str) -> Style:
         """Return the style *name*, with what the script needs more of.
@@ -150,7 +147,7 @@ class Setter:
 
     def _element(self, tag: str, paragraph: Paragraph, lang: str) -> tuple[Element, tuple[int, ...]]:
         """Return the element of a paragraph and the key of each of its language pieces."""
-        keys = tuple(self.next_key() for _ in paragraph.pieces)
+        keys = tuple(next(_KEYS) for _ in paragraph.pieces)
         leaves = tuple(
             Element("Span", key, piece, text)
             for key, piece, text in zip(keys, paragraph.pieces, _texts(paragraph), strict=True)
@@ -158,6 +155,12 @@ class Setter:
         if len(leaves) == 1:
             return leaves[0]._replace(tag=tag, lang=lang or leaves[0].lang), keys
         return Element(tag, lang=lang, children=leaves), keys
+
+
+@lru_cache(maxsize=256)
+def setter_for(layout: Layout, language: str, script: str, factor: float = 1.0) -> Setter:
+    """Return the one setter of a language in a layout, so that what it has set is found again."""
+    return Setter(layout, language, script, factor)
 
 
 @lru_cache(maxsize=1024)

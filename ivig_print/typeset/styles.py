@@ -128,7 +128,7 @@ class Running(Strict):
 
 
 class ScriptStyle(Strict):
-    """What a script needs more of: its leading and size are multiplied."""
+    """What a script (ISO 15924), or one language (BCP 47), needs more of: its leading and size are multiplied."""
 
     leading: Annotated[float, Field(ge=1)] = 1.0
     size: Annotated[float, Field(ge=1)] = 1.0

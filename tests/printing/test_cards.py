@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import count
 
 import pypdfium2 as pdfium
 import pytest
@@ -47,7 +46,7 @@ def card(tag: str, titles: tuple[str, ...]) -> CardText:
 
 def sizes(panels: tuple[Panel[Spans], ...]) -> list[set[float]]:
     """Return the type sizes on each face."""
-    faces = set_faces([Side(panels, "en", "Latn")], LAYOUT, count(1))
+    faces = set_faces([Side(panels, "en", "Latn")], LAYOUT)
     return [{run.size for item in face.items if isinstance(item, Text) for run in item.line.runs} for face in faces]
 
 
@@ -92,7 +91,7 @@ def test_a_long_phone_number_is_tried_in_smaller_type_before_it_is_refused() -> 
 def test_everything_keeps_away_from_the_edges_in_both_directions() -> None:
     paper, margin = LAYOUT.paper["id1"], LAYOUT.margin
     for language, script, titles in (("en", "Latn", NAMES), ("ar", "Arab", ARABIC)):
-        for face in set_faces([Side(tuple(panel(t, 6) for t in titles), language, script)], LAYOUT, count(1)):
+        for face in set_faces([Side(tuple(panel(t, 6) for t in titles), language, script)], LAYOUT):
             for item in face.items:
                 if isinstance(item, Text):
                     assert margin.start - 0.01 <= item.x

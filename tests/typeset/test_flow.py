@@ -1,6 +1,6 @@
 """Flow and fit: what may stand at a page's foot, what is repeated, and what does not fit."""
 
-from itertools import count, pairwise
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +26,7 @@ def words(text: str) -> Spans:
 
 
 def setter(layout: Layout = HANDOUT, language: str = "en", script: str = "Latn") -> Setter:
-    return Setter(layout, language, script, count(1))
+    return Setter(layout, language, script)
 
 
 def story(*blocks: Block[Spans]) -> Story:
@@ -323,9 +323,8 @@ def test_the_logo_is_seen_at_the_end_side_of_the_first_page_only() -> None:
 
 
 def test_several_parts_are_one_document() -> None:
-    keys = count(1)
     parts = tuple(
-        compose(leaflet(paragraph(1)), Setter(HANDOUT, tag, script, keys), sheet())
+        compose(leaflet(paragraph(1)), Setter(HANDOUT, tag, script), sheet())
         for tag, script in (("ar", "Arab"), ("en", "Latn"))
     )
 

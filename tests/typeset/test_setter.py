@@ -126,7 +126,7 @@ def test_right_to_left_words_say_their_logical_text(arabic: Setter) -> None:
 
 
 def test_no_two_elements_share_a_key(english: Setter) -> None:
-    other = Setter(english.layout, "ar", "Arab", english._keys)
+    other = Setter(english.layout, "ar", "Arab")
 
     keys = [setter.set(ENGLISH, "body", WIDTH).element.key for setter in (english, other, english)]
 
