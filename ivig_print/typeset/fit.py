@@ -1,5 +1,6 @@
 """Fitting: slabs onto pages, with their running head and foot."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ivig_print.content.blocks import Leaflet
@@ -102,21 +103,36 @@ def fill_columns(story: Story, height: float) -> tuple[Column, ...]:
 
     A page ends only after a slab that need not stay with the next; a table that goes on has its
     header row drawn again.
+
+    Raises:
+        RenderError: A slab alone is higher than the column.
     """
     columns: list[Column] = []
     current: list[tuple[float, Slab]] = []
     y = 0.0
-    for chunk in _chunks(story.slabs):
+    for chunk in (part for whole in _chunks(story.slabs) for part in _fitting(whole, height)):
         placed, bottom = _placed(chunk, current, y)
         if current and bottom > height:
             columns.append(Column(tuple(current), y))
             current = []
             placed, bottom = _placed(chunk, current, 0.0)
-        if bottom > height:
-            raise RenderError(_too_high(chunk, bottom - height))
         current += placed
         y = bottom
     return (*columns, Column(tuple(current), y))
+
+
+def _fitting(chunk: list[Slab], height: float) -> Iterator[list[Slab]]:
+    """Yield *chunk* whole, or where no column is high enough for it, in parts: first what leads to its highest slab."""
+    excess = _placed(chunk, [], 0.0)[1] - height
+    if excess <= 0:
+        yield chunk
+        return
+    highest = max(range(len(chunk)), key=lambda index: chunk[index].height)
+    cut = highest or 1
+    if len(chunk) == 1:
+        raise RenderError(_too_high(chunk[0], excess))
+    yield from _fitting(chunk[:cut], height)
+    yield from _fitting(chunk[cut:], height)
 
 
 def _chunks(slabs: tuple[Slab, ...]) -> list[list[Slab]]:
@@ -151,9 +167,9 @@ def _repeated(head: Slab) -> Slab:
     return replace(head, items=items)
 
 
-def _too_high(chunk: list[Slab], excess: float) -> Fault:
+def _too_high(slab: Slab, excess: float) -> Fault:
     message = f"is {millimetres(excess):.1f} mm higher than the page"
-    return Fault(message, "shorten its text, or print it on longer paper or in normal print", field=chunk[0].name)
+    return Fault(message, "shorten its text, or print it on longer paper or in normal print", field=slab.name)
 
 
 def _spare_rows(columns: tuple[Column, ...], height: float) -> int:
