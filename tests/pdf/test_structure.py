@@ -126,6 +126,7 @@ def test_the_file_says_what_it_is_and_how_it_wants_to_be_shown() -> None:
     with pikepdf.open(BytesIO(data)) as pdf:
         root = pdf.Root
         assert str(pdf.docinfo.Title) == "Your infusions & “you” <b>"
+        assert str(pdf.docinfo.CreationDate) == str(pdf.docinfo.ModDate) == "D:20261120000000Z"
         assert str(root.Lang) == "ar"
         assert root.MarkInfo.Marked
         assert root.ViewerPreferences.DisplayDocTitle
