@@ -27,8 +27,8 @@ WHEN = say("alert", "Most of these signs are rare. They can come during the infu
 MEANING = say(
     "alert",
     "They can mean an allergic reaction, a blood clot, or trouble with the lungs, liver, or kidneys. They can also "
-    "mean swelling around the brain, or a loss of red blood cells. Early care helps, so do not wait to see whether "
-    "they pass.",
+    "mean a sore lining around the brain, or a loss of red blood cells. Early care helps, so do not wait to see "
+    "whether they pass.",
 )
 
 

@@ -212,7 +212,7 @@ def _lots_row(facts: Facts) -> Row:
     label = say("card label", "Last lots")
     if not newest:
         return (label, lines.NO_LOTS)
-    return (label, verbatim(Series(tuple(Code(lot, "infusions") for lot in newest))))
+    return (label, verbatim(Series(tuple(Code(lot, "infusions") for lot in newest), commas=True)))
 
 
 Faces = Literal[1, 2, 4]

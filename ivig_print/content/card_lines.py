@@ -30,7 +30,7 @@ GLUCOSE = say(
 
 # Translators: The same on the smallest card; one line.
 # Source: [FDA-MAL] maltose misleads GDH-PQQ and some other meters; a true low can be hidden.
-GLUCOSE_BRIEF = say("card", "<b>Glucose meter may read falsely high</b> (maltose).")
+GLUCOSE_BRIEF = say("card", "<b>Glucose meter may read falsely high</b> (maltose). A low may be hidden.")
 
 # Source: [EPI-FLE] sorbitol and hereditary fructose intolerance.
 SORBITOL = say("card", "<b>Brand contains sorbitol:</b> not in hereditary fructose intolerance.")

@@ -16,7 +16,7 @@ KEEP = say("cover", "Keep this where you can find it, and bring it to every infu
 
 # Translators: Stands only where the patient is a child and a parent reads.
 # Source: [CCI] words the reader can take as meant for them.
-FOR_PARENTS = say("cover", "Are you a parent? Then “you” in these pages means your child.")
+FOR_PARENTS = say("cover", "Is the patient a child in your care? Then “you” in these pages means the child.")
 
 # Source: [CCI] the main message first.
 ABOUT_THIS = say(

@@ -70,8 +70,8 @@ LATER = (
     # Source: [CMAJ][ORB05] aseptic meningitis.
     say(
         "effects",
-        "a very bad headache with a stiff neck; this can be aseptic meningitis, a swelling around the brain that no "
-        "germ causes",
+        "a very bad headache with a stiff neck; this can be aseptic meningitis, a sore lining around the brain "
+        "that no germ causes",
     ),
     # Source: [DM-ALY][CMAJ] clots in veins and arteries.
     say("effects", "a blood clot, which can block a vessel in a leg, a lung, the heart, or the brain"),
@@ -84,8 +84,8 @@ LATER = (
 # Source: [CMAJ] these effects are rare; [PRI-ISI] tell the doctor.
 RARE_BUT_SERIOUS = say(
     "effects",
-    "The last four are rare, but they are serious. The box in the next part lists their signs and tells you whom to "
-    "call.",
+    "The very bad headache, clots, kidney trouble, and low blood counts are rare, but they are serious. The box in the "
+    "next part lists their signs and tells you whom to call.",
 )
 
 # Source: [ORB05] what is done depends on what was felt before.

@@ -19,9 +19,10 @@ Value = Union["Message", "Series", Code, Count, Day, Moment, Name, Phone, Quanti
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Several values joined as the language joins a list ("a, b and c")."""
+    """Several values joined as the language joins a list ("a, b and c"), or with *commas* only, as codes are."""
 
     items: tuple[Value, ...]
+    commas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

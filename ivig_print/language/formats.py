@@ -44,12 +44,14 @@ class Conventions:
         language: BCP 47; a value in another one says so.
         cldr: The CLDR locale whose words and order are used.
         digits: The numbering system of every number.
+        comma: What stands between codes in a row, with its space.
         twelve_hours: Whether times are told in twice twelve hours.
     """
 
     language: str
     cldr: BabelLocale
     digits: str
+    comma: str
     twelve_hours: bool
 
 
@@ -60,7 +62,9 @@ def conventions(locale: Locale, region: str) -> Conventions:
     cldr = _cldr(language, region) or BabelLocale.parse(locale.format_locale)
     habits = _cldr("und", region) or cldr
     pattern = re.sub("'[^']*'", "", habits.time_formats["short"].pattern)
-    return Conventions(locale.language, cldr, locale.digits, "h" in pattern or "K" in pattern)
+    return Conventions(
+        locale.language, cldr, locale.digits, COMMAS.get(locale.script, ", "), "h" in pattern or "K" in pattern
+    )
 
 
 def _cldr(language: str, region: str) -> BabelLocale | None:
@@ -99,9 +103,14 @@ def write(value: Typed, how: Conventions) -> Spans:
     return spans
 
 
-def join(items: Sequence[Spans], how: Conventions) -> Spans:
-    """Return *items* as one list in the language's manner: "a, b and c"."""
-    listed = format_list([f"\0{number}\0" for number in range(len(items))], locale=how.cldr)
+COMMAS = {"Arab": "\u060c ", "Hans": "\u3001", "Hant": "\u3001", "Jpan": "\u3001"}
+"""The comma of scripts that have one of their own; all others write ", "."""
+
+
+def join(items: Sequence[Spans], how: Conventions, *, commas: bool = False) -> Spans:
+    """Return *items* as one list in the language's manner: "a, b and c", or with *commas* only."""
+    marks = [f"\0{number}\0" for number in range(len(items))]
+    listed = how.comma.join(marks) if commas else format_list(marks, locale=how.cldr)
     pieces = re.split("\0([0-9]+)\0", listed)
     return tuple(
         span

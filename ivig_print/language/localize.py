@@ -65,8 +65,8 @@ class Writer:
         match value:
             case Message():
                 return self._message(value)
-            case Series(items):
-                return join([self._value(item) for item in items], self.how)
+            case Series(items, commas):
+                return join([self._value(item) for item in items], self.how, commas=commas)
             case _:
                 return write(value, self.how)
 

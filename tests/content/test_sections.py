@@ -119,8 +119,8 @@ def test_a_patient_at_home_is_not_sent_to_the_clinics_address() -> None:
 
 
 def test_a_parent_is_addressed_when_the_patient_is_a_child() -> None:
-    assert "Are you a parent?" in handout(SAMPLES["kawasaki"], "short")
-    assert "Are you a parent?" not in handout(SAMPLES["gbs"], "short")
+    assert "Is the patient a child in your care?" in handout(SAMPLES["kawasaki"], "short")
+    assert "Is the patient a child in your care?" not in handout(SAMPLES["gbs"], "short")
 
 
 def test_the_cover_comes_first_with_what_the_clinic_gave() -> None:
