@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from babel.messages.pofile import PoFileError, read_po
-
 from ivig_print.errors import Fault, TranslationError
 
 
@@ -204,6 +202,9 @@ def _check_forms(rule: str, entries: list[Entry], file: str) -> None:
 
 
 def _check_against_babel(text: str, entries: list[Entry], file: str) -> None:
+    # Imported here: English, which needs no catalog, prints the sooner for it.
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
     try:
         catalog = read_po(BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, ValueError, SyntaxError) as error:
