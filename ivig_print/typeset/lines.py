@@ -80,7 +80,7 @@ def break_lines(paragraph: Paragraph, size: float, width: float, *, balance: boo
     Raises:
         TooWideError: A solid piece is wider than the measure.
     """
-    measure = _Measure(paragraph, size, phrases=balance)
+    measure = _Measure(paragraph, size)
     ends = measure.break_at(width)
     if balance and len(ends) > 1:
         ends = _balanced(measure, ends, width)
@@ -98,8 +98,8 @@ def widest_word(paragraph: Paragraph, size: float) -> float:
 class _Measure:
     """Widths of stretches of a paragraph, and the places where its lines may end."""
 
-    def __init__(self, paragraph: Paragraph, size: float, *, phrases: bool = False) -> None:
-        self.paragraph, self.size, self.phrases = paragraph, size, phrases
+    def __init__(self, paragraph: Paragraph, size: float) -> None:
+        self.paragraph, self.size = paragraph, size
         self.text = paragraph.text
         self.edges, self.positions = self._edges()
         self.unsafe = frozenset(_unsafe(paragraph))
@@ -117,7 +117,7 @@ class _Measure:
     @cached_property
     def allowed(self) -> list[int]:
         """Offsets where a line may end."""
-        breaks = line_breaks(self.text, self.paragraph.language, phrases=self.phrases) if self.text else [0]
+        breaks = line_breaks(self.text, self.paragraph.language) if self.text else [0]
         return self._between_clusters(breaks, self.barred)
 
     @cached_property

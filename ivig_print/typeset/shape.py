@@ -4,9 +4,10 @@ A paragraph is cut into runs of one face, direction, script and language; HarfBu
 in the context of its neighbours, so that Arabic letters join across a change of weight.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from ivig_print.typeset.fonts import BOLD, REGULAR, Face, face_for, missing_glyp
 from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, is_mark, scripts
 
 FEATURES = {"kern": True, "liga": True}
+
+_NUMBER = re.compile(r"[+(]?\d[\d.,:/()+\u2010-\u2013-]*")
+"""Digits and what stands between them."""
 
 _CONTEXT = 5
 """How many neighbouring characters HarfBuzz looks at (HB_BUFFER_CONTEXT_LENGTH)."""
@@ -162,15 +166,23 @@ def _piece_of(span: Span) -> tuple[str, int]:
 
 def _itemize(text: str, levels: _Levels, spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
     """Yield runs of one face, level, script and language, in logical order."""
-    resolved = scripts(text)
+    resolved, numbers = _scripts(text, spans), _numbers(text)
     start, current, piece, previous = 0, None, -1, None
     offset = 0
     for end in graphemes(text):
         span = spans[offset]
         if _piece_of(span) != previous:
             piece, previous = piece + 1, _piece_of(span)
+        drawn = text[offset:end]
+        find = partial(
+            face_for, script=resolved[offset], language=span.lang or language, weight=BOLD if span.bold else weight
+        )
+        number = numbers.get(offset, "") if len(drawn) == 1 else ""  # a digit may carry a mark
+        face = find(number or drawn) or find(drawn)
+        if face is None:
+            raise missing_glyph(drawn, resolved[offset], span.field)
         key = (
-            _face(text[offset:end], resolved[offset], span, language=language, weight=weight),
+            face,
             levels.of[offset],
             resolved[offset],
             span.lang or language,
@@ -185,11 +197,20 @@ def _itemize(text: str, levels: _Levels, spans: list[Span], *, language: str, we
         yield Item(start, len(text), *current, levels.gaps.get(start))
 
 
-def _face(grapheme: str, script: str, span: Span, *, language: str, weight: int) -> Face:
-    face = face_for(grapheme, script, span.lang or language, BOLD if span.bold else weight)
-    if face is None:
-        raise missing_glyph(grapheme, script, span.field)
-    return face
+def _scripts(text: str, spans: list[Span]) -> list[str]:
+    """Return the script each character is set in: a value with letters (38.0 °C) is set in theirs throughout."""
+    resolved = scripts(text)
+    for _, group in groupby(range(len(text)), key=lambda offset: id(spans[offset])):
+        first, *rest = group
+        value = text[first : first + 1 + len(rest)]
+        if spans[first].solid and any(character.isalpha() for character in value):
+            resolved[first : first + len(value)] = scripts(value)
+    return resolved
+
+
+def _numbers(text: str) -> dict[int, str]:
+    """Return for each offset inside a number all of it: 555-0134 has its hyphen from the face that has its digits."""
+    return {offset: found.group() for found in _NUMBER.finditer(text) for offset in range(*found.span())}
 
 
 def shape(text: str, item: Item) -> tuple[Cluster, ...]:

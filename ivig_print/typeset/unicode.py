@@ -88,24 +88,23 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 _STRICT, _PHRASES = "@lb=strict", "@lw=phrase"
 """How ICU is asked to end lines (UTS #35, 3.6): before no small kana; between words or phrases only."""
 
-_LINE_STYLES = {"ja": (_STRICT,), "zh": (_STRICT,), "ko": (_STRICT, _PHRASES)}
-_PHRASE_STYLES = {"ja": (_STRICT, _PHRASES)}
+_LINE_STYLES = {"ja": (_STRICT, _PHRASES), "zh": (_STRICT,), "ko": (_STRICT, _PHRASES)}
 """By language; ICU takes one manner at a time, and a line ends where each of them lets it."""
 
 
-def line_breaks(text: str, language: str, *, phrases: bool = False) -> list[int]:
+def line_breaks(text: str, language: str) -> list[int]:
     """Return the offsets at which a line may end (UAX #14, with ICU's dictionaries).
 
     The last one is always the length of the text; 0 never is among them. Korean ends its lines between
-    words; *phrases* asks for the same of Japanese.
+    words and Japanese between phrases: our lines are ragged, so neither needs to fill them.
 
     >>> line_breaks("one two", "en")
     [4, 7]
-    >>> line_breaks("医師の指示", "ja"), line_breaks("医師の指示", "ja", phrases=True)
-    ([1, 2, 3, 4, 5], [3, 5])
+    >>> line_breaks("医師の指示", "ja"), line_breaks("医師的指示", "zh")
+    ([3, 5], [1, 2, 3, 4, 5])
     """
     primary = language.partition("-")[0]
-    styles = (_PHRASE_STYLES if phrases else {}).get(primary) or _LINE_STYLES.get(primary, ("",))
+    styles = _LINE_STYLES.get(primary, ("",))
     locale = language.replace("-", "_")
     ends = [_boundaries(icu.BreakIterator.createLineInstance, text, locale + style) for style in styles]
     return ends[0] if len(ends) == 1 else sorted(set.intersection(*map(set, ends)))

@@ -77,13 +77,12 @@ def test_graphemes_are_what_the_file_says() -> None:
     assert [(text, graphemes(text)) for text, _ in table] == table
 
 
-@pytest.mark.parametrize("phrases", [False, True])
 @pytest.mark.parametrize("language", ["ja", "zh", "zh-Hant", "ko"])
-def test_a_language_s_own_manner_only_takes_breaks_away(language: str, phrases: bool) -> None:  # noqa: FBT001 - a column
+def test_a_language_s_own_manner_only_takes_breaks_away(language: str) -> None:
     added = [
         (text, offset)
         for text, _ in unicode_data.breaks("auxiliary/LineBreakTest.txt")
-        for offset in set(line_breaks(text, language, phrases=phrases)) - set(line_breaks(text, "en"))
+        for offset in set(line_breaks(text, language)) - set(line_breaks(text, "en"))
     ]
 
     assert added == []

@@ -84,6 +84,16 @@ def test_every_letter_is_drawn_by_a_face_of_its_own_script(tag: str) -> None:
             assert first <= {run.face.name}
 
 
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if tag != "fa"])  # whose digits and degrees no one face has
+def test_a_value_is_drawn_by_one_face(tag: str) -> None:
+    for value in ("LE12V077", "555-0134", "38"):
+        (line,) = [line.text.line for line in placed(compose_specimen(tag)) if value in line.text.line.text]
+        faces = [run.face.name for run in line.runs for cluster in run.clusters if cluster.text in set(value + "-°C")]
+
+        assert len(set(faces) - {""}) <= 2
+        assert any(value in "".join(cluster.text for cluster in run.clusters) for run in line.runs)
+
+
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_every_specimen_conforms(tag: str, profile: str) -> None:
