@@ -14,10 +14,12 @@ _INSEPARABLE = re.compile(
     r"\d[\s\u00a0]+(?=(?:%|°|(?:g|kg|mg|mcg|mL|ml|mm|cm|IU|г|кг|мг|мл|см)(?:\b|/)))"
     r"|mg/(?=kg)"
     r"|\d(?=[\u3400-\u9fffつかカヵヶ])|(?<=\d)[かカヵヶ](?=月)|第(?=\d)"
+    r"|くだ(?=さい)|ま(?=しょう|せん|した)"
     r"|\s?(?=[ฯๆຯໆៗ])"
 )
-"""What stays on one line: a number and its unit, both halves of mg/kg, a number and its counter (2回, 12月), a word
-and the sign that it is said twice or cut short, which ICU's dictionaries for Thai, Lao and Khmer do not hold to it."""
+"""What stays on one line: a number and its unit, both halves of mg/kg, a number and its counter (2回, 12月), a polite
+ending that ICU takes for two phrases, a word and the sign that it is said twice or cut short, which ICU's dictionaries
+for Thai, Lao and Khmer do not hold to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 """A page in every language whose letters we set: its ink, its text, its tags, and the forms of its letters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -17,7 +17,7 @@ from ivig_print.pdf.write import write
 from ivig_print.typeset.fonts import chain
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.lines import Run
-from ivig_print.typeset.pages import Document, Frame, Text
+from ivig_print.typeset.pages import Document, Frame, Page, Text
 from ivig_print.typeset.unicode import script_of
 from tests.specimens.specimen import compose_specimen, pdf, specimens
 
@@ -60,12 +60,13 @@ def every_other_line(document: Document, first: int) -> Document:
     """Return *document* with each second line only, beginning with the line *first*."""
     kept = set(sorted({line.baseline for line in placed(document)})[first::2])
     (page,) = document.pages
-    return replace(document, pages=(replace(page, frames=tuple(_thinned(frame, kept) for frame in page.frames)),))
+    thin = Page(page.width, page.height, tuple(_thinned(frame, kept) for frame in page.frames))
+    return Document((thin,), document.root, document.title, document.lang)
 
 
 def _thinned(frame: Frame, kept: set[float]) -> Frame:
     items = tuple(i for i in frame.items if isinstance(i, Text) and round(frame.y + i.y, 3) in kept)
-    return replace(frame, items=items)
+    return Frame(frame.x, frame.y, frame.width, frame.height, items)
 
 
 def white_rows(picture: Image.Image) -> list[bool]:
