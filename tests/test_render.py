@@ -1,161 +1,30 @@
 """From a record to paper: every document lays out, is valid, can be read back, and keeps to its paper."""
 
-import ctypes
 import hashlib
 import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import page as validator
 import pikepdf
-import pypdfium2 as pdfium
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
-from pypdfium2 import raw
 
-from ivig_print.content.blocks import map_words
 from ivig_print.content.select import select_handout
-from ivig_print.errors import OutputError, RecordError, RenderError
-from ivig_print.language.locales import locales, open_locale
+from ivig_print.errors import OutputError, RenderError
+from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.spans import plain
-from ivig_print.pdf.inspect import Inspection, inspect, outline, walk
-from ivig_print.records.examples import example_clinic, example_text, example_visit
-from ivig_print.records.read import read_visit
+from ivig_print.pdf.inspect import inspect, outline, walk
+from ivig_print.records.examples import example_clinic, example_visit
 from ivig_print.records.visit import Visit
-from ivig_print.render import Form, Job, render_card, render_handout, render_log
-from ivig_print.typeset.layout import open_layout
-from ivig_print.typeset.unicode import CONTROLS
+from ivig_print.render import Form, render_card, render_handout, render_log
 from tests import ink
 from tests.conftest import Golden
-
-TODAY = date(2026, 11, 20)
-TAGS = tuple(locale.tag for locale in locales())
-SAMPLES = ("replacement", "itp", "gbs", "first")
-PRINTS = (("letter", False), ("a4", False), ("letter", True), ("a4", True))
-MARGIN = open_layout("handout").margin
-
-
-def job(sample: str = "replacement", **choices: object) -> Job:
-    return Job.of(example_visit(sample), example_clinic(), TODAY, **{"locale": "en", **choices})  # type: ignore[arg-type]
-
-
-def fails(data: bytes) -> list[str]:
-    """Return what a PDF/UA-1 checker has against *data*."""
-    report = validator.validate_pdf_bytes(data, profile="ua1")
-    return [] if report.is_compliant else [str(failure) for failure in report.failures]
-
-
-def logical(asked: Job) -> list[str]:
-    """Return every text of the handout's sections in reading order, as it was localized."""
-    said: list[str] = []
-    leaflet = localize(
-        select_handout(asked.facts(), asked.edition), open_locale(asked.locale), asked.clinic.region
-    ).leaflet
-    bare = replace(leaflet, title=(), header=(), footer=())
-    map_words(bare, lambda spans: said.append(plain(spans)))
-    return [text for text in said if text]
-
-
-SPOKEN = {"H1", "H2", "H3", "P", "LBody", "TH", "TD"}
-
-
-def read(found: Inspection) -> list[str]:
-    """Return every text of the tree but bullets; a table's summary stands behind its cells."""
-    return [node.text for node in walk(found.root) if node.tag in SPOKEN and node.text]
-
-
-def summaries(found: Inspection) -> Counter[str]:
-    return Counter(value for node in walk(found.root) for name, value in node.attributes if name == "Summary")
-
-
-def extracted(data: bytes) -> Counter[str]:
-    """Return the words that another reader finds."""
-    found: Counter[str] = Counter()
-    document = pdfium.PdfDocument(data)
-    for sheet in document:
-        found.update(sheet.get_textpage().get_text_range().replace("\ufffe", "-").replace("\x02", "-").split())
-    return found
-
-
-# ---------------------------------------------------------------- ink
-
-
-def touching(sheet: ink.Ink, left: float, right: float) -> None:
-    """Fail where ink stands outside the margins, save for the running head and foot, which keep 18 pt."""
-    box = sheet.box()
-    assert box is not None
-    width, height = sheet.picture.size[0] / ink.SCALE, sheet.picture.size[1] / ink.SCALE
-    assert box[0] >= left - 1
-    assert box[2] <= width - right + 1
-    assert box[1] >= 18
-    assert box[3] <= height - 18
-
-
-Sign = tuple[float, float, float, float, float]
-"""Baseline, left, top, right and bottom of one character's own ink, in points from the upper left corner."""
-
-
-def signs(data: bytes) -> Iterator[list[Sign]]:
-    """Yield the characters of each page by their baselines."""
-    document = pdfium.PdfDocument(data)
-    for sheet in document:
-        text, height = sheet.get_textpage(), sheet.get_height()
-        found = []
-        for index in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(index)
-            x, y = ctypes.c_double(), ctypes.c_double()
-            if right - left > 0.2 and raw.FPDFText_GetCharOrigin(text, index, x, y):
-                found.append((round(height - y.value, 1), left, height - top, right, height - bottom))
-        yield sorted(found)
-
-
-def assert_lines_do_not_touch(data: bytes) -> None:
-    """Hold each character against those on the lines below it: first their boxes, then the ink itself."""
-    for number, found in enumerate(signs(data)):
-        for index, upper in enumerate(found):
-            for lower in found[index + 1 :]:
-                if lower[0] > upper[0] + 25:
-                    break
-                if lower[0] - upper[0] > 1 and _boxes_overlap(upper, lower):
-                    where = f"page {number + 1}, x {upper[1]:.0f}: {upper[0]} touches {lower[0]}"
-                    assert not ink.meet(data, number, _shared_columns(upper, lower), upper[4]), where
-
-
-def _boxes_overlap(upper: Sign, lower: Sign) -> bool:
-    return min(upper[3], lower[3]) > max(upper[1], lower[1]) and upper[4] > lower[2]
-
-
-def _shared_columns(upper: Sign, lower: Sign) -> tuple[float, float, float, float]:
-    """Return the box around both characters where one stands above the other."""
-    return max(upper[1], lower[1]), min(upper[2], lower[2]), min(upper[3], lower[3]), max(upper[4], lower[4])
-
-
-def assert_sound(data: bytes, asked: Job) -> None:
-    """Hold a handout against all that every handout must be."""
-    assert fails(data) == []
-    for sheet in ink.pages(data):
-        touching(sheet, MARGIN.start, MARGIN.end)
-    assert_lines_do_not_touch(data)
-    found = inspect(data)
-    meant = Counter(logical(asked)) - summaries(found)
-    assert Counter(read(found)) == meant
-    if open_locale(asked.locale).direction == "ltr":
-        words = Counter(word for text in read(found) for word in text.split())
-        assert words - extracted(data) == Counter()
-    for node in walk(found.root):
-        assert not node.actual or Counter(node.actual) == Counter(node.drawn)
-
-
-# ---------------------------------------------------------------- the matrix
+from tests.sound import PRINTS, SAMPLES, TAGS, assert_lines_do_not_touch, assert_sound, extracted, fails, job, read
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -318,76 +187,3 @@ def test_a_logo_that_is_no_picture_or_not_there_is_said(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- hostile names
-
-PIECES = st.sampled_from(
-    (
-        *("<b>", "</b>", "{name}", "%s", "&amp;", "'", '"', "O'Brien", "\\", "W" * 20, "å", "(", ")", "5 mg", "-", " "),
-        *("Nguyễn Thị Ánh", "e\u0323\u0302\u0303", "محمد", "לוי", "王小明", "𠮷", "김", "カ", "เอก", "कि", "😀"),
-        *("\u200b", "\u200d", "\u200e", "\u00a0", "\u202e"),
-    )
-)
-NAMES = st.lists(PIECES, min_size=1, max_size=6).map("".join)
-REFUSED = (
-    "has a hidden character",
-    "has a character that cannot be printed",
-    "is longer than",
-    "is empty",
-    "no installed font has",
-    "too wide",
-    "too high",
-    "takes",
-)
-
-
-def hostile(name: str) -> Visit:
-    """Return the first sample with *name* wherever a person may write one; raise RecordError as a file would."""
-    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    text = example_text("replacement").replace('"Ana Ejemplo"', quoted).replace('"Luis Ejemplo"', quoted)
-    return read_visit("record.toml", text)
-
-
-@settings(max_examples=15)
-@given(name=NAMES, tag=st.sampled_from(TAGS))
-def test_a_name_is_printed_as_it_is_or_refused_with_a_reason(name: str, tag: str) -> None:
-    try:
-        visit = hostile(name)
-        asked = Job.of(visit, example_clinic(), TODAY, locale=tag)
-        papers = [render_handout(asked), render_card(asked)]
-    except (RecordError, RenderError) as error:
-        for fault in error.faults:
-            assert any(reason in fault.message for reason in REFUSED), fault
-            assert fault.field
-            assert name.strip() not in fault.message + fault.hint or len(name.strip()) < 3
-        return
-    printed = "".join(sign for sign in visit.patient.name if sign not in CONTROLS)
-    for data in papers:
-        assert printed in [node.text for node in walk(inspect(data).root)]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Nguyễn Thị Ánh",
-        "محمد",
-        "O'Brien & <Sons>",
-        "王小明",
-        "S",
-        "{name} <b>",
-        "W" * 60,
-        "Anna " * 12,
-        "ẫ" * 60,
-        "לוי",
-        "김민준",
-    ],
-)
-def test_everybody_can_be_printed_everywhere(name: str) -> None:
-    for tag in TAGS:
-        asked = Job.of(hostile(name), example_clinic(), TODAY, locale=tag)
-        for data in (render_handout(asked), render_card(asked), render_log(asked)):
-            assert name.strip() in [node.text for node in walk(inspect(data).root)]
-            assert_lines_do_not_touch(data)
-
-
-def test_a_name_that_no_font_has_names_its_field() -> None:
-    with pytest.raises(RenderError, match=r"patient\.name: no installed font has the character U\+1F600"):
-        render_handout(Job.of(hostile("Ana 😀"), example_clinic(), TODAY, locale="en"))

@@ -42,23 +42,15 @@ def _bodies(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
     document.info.invariant = document.invariant
     document.Reference(document.Catalog)
     document.Reference(document.info)
-    document.Outlines.prepare(document, None)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
     document.encrypt.prepare(document)
     number = 1
     while number in document.numberToId:
         content = document.idToObject[document.numberToId[number]]
-        yield number, _body(pdfdoc.format(content, document, toplevel=1))
+        body = pdfdoc.format(content, document, toplevel=1).strip(b"\n")
+        if isinstance(content, pdfdoc.PDFStream):  # PDF/A wants an end of line before this word (ISO 19005-2, 6.1.7.1)
+            body = body.removesuffix(b"endstream") + b"\nendstream"
+        yield number, body
         number += 1
-
-
-def _body(written: bytes) -> bytes:
-    """Return an object's body; a stream's data ends with a line of its own (PDF/A, ISO 19005-2, 6.1.7.1)."""
-    body = written.strip(b"\n")
-    if not body.endswith(b"endstream"):
-        return body
-    return body.removesuffix(b"endstream") + b"\nendstream"
 
 
 def _indirect(number: int, body: bytes) -> bytes:
