@@ -2,6 +2,7 @@
 #
 #   PYTHON=…   the Python to make .venv with; it must be 3.11 or newer
 #   FAST=1     make test leaves the slow tests out
+#   QUICK=1    make bench takes a minute
 
 SHELL := /bin/sh
 VENV := .venv
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 
-.PHONY: help demo test fast pot clean
+.PHONY: help demo test fast bench pot clean
 .DELETE_ON_ERROR:
 
 help: ## List what make can do
@@ -28,12 +29,15 @@ test: $(VENV)/.ready-dev ## Check format, style and types, and run every test
 fast: ## The same without the slow tests
 	$(MAKE) test FAST=1
 
+bench: $(VENV)/.ready-bench ## Measure ours against Typst, WeasyPrint, fpdf2 and plain ReportLab; QUICK=1: a minute
+	$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
 pot: $(VENV)/.ready-dev ## Bring translations/ up to date with the English sentences
 	$(BIN)/python -m ivig_print.language.template
 
 clean: ## Remove .venv and everything that was made
-	rm -rf $(VENV) demo dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find ivig_print tests -name __pycache__ -type d -exec rm -rf {} +
+	rm -rf $(VENV) demo dist benchmarks/.cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find benchmarks ivig_print tests -name __pycache__ -type d -exec rm -rf {} +
 
 # Each stamp is newer than pyproject.toml when .venv holds what it asks for.
 $(VENV)/.ready: pyproject.toml | $(BIN)/python
@@ -45,6 +49,11 @@ $(VENV)/.ready-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing ivig-print and its checks into $(VENV); the first time takes a minute or two."
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/.ready
+
+$(VENV)/.ready-bench: pyproject.toml | $(BIN)/python
+	@echo "Installing ivig-print and the engines to measure it against into $(VENV)."
+	$(PIP) install --editable '.[dev,bench]'
+	@touch $@ $(VENV)/.ready-dev $(VENV)/.ready
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { \
