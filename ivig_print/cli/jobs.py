@@ -6,9 +6,9 @@ from functools import partial
 from ivig_print.cli.clock import today_at
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import Request
-from ivig_print.errors import TranslationError
+from ivig_print.errors import RecordError, TranslationError
 from ivig_print.language.locales import open_locale
-from ivig_print.records.read import clinic_beside, read_pair
+from ivig_print.records.read import clinic_beside, placed, read_pair
 from ivig_print.render import Job
 
 
@@ -25,7 +25,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     visit, clinic = read_pair(request.record, profile)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
     known_locale(clinic.locale, str(profile), "locale")
-    return Job.of(
+    job = Job.of(
         visit,
         clinic,
         request.today or today_at(clinic.time_zone),
@@ -34,6 +34,11 @@ def read_job(screen: Screen, request: Request) -> Job:
         paper=request.paper,
         large_print=request.large_print,
     )
+    try:
+        job.facts()
+    except RecordError as error:  # what shows only when the parts of a record are held against each other
+        raise RecordError(*placed(error.faults, request.record)) from None
+    return job
 
 
 def known_locale(tag: str, file: str, field: str) -> str:

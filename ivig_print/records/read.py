@@ -1,7 +1,9 @@
 """Read a record and a clinic's profile from files, with the faults of both at once."""
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +13,7 @@ from ivig_print.errors import Fault, IvigPrintError, OutputError, RecordError
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
 from ivig_print.strict import decode, nearest, read
+from ivig_print.strict.parse import parse
 
 T = TypeVar("T")
 
@@ -92,6 +95,22 @@ def read_pair(
 def clinic_beside(record: str | PathLike[str]) -> Path:
     """Return where the clinic's profile of *record* lies unless the user says otherwise."""
     return Path(fspath(record)).parent / "clinic.toml"
+
+
+def placed(faults: Iterable[Fault], record: str | PathLike[str]) -> tuple[Fault, ...]:
+    """Return *faults*, found after *record* was read, with its name and the line of their field."""
+    name = fspath(record)
+    lines = {} if name == "-" else parse(_text(name), name).lines
+    return tuple(replace(fault, file=name, line=lines.get(_path(fault.field))) for fault in faults)
+
+
+def _path(field: str) -> tuple[str | int, ...]:
+    """Return a field's path in parts.
+
+    >>> _path("infusions[1].date")
+    ('infusions', 1, 'date')
+    """
+    return tuple(int(part) if part.isdecimal() else part for part in re.findall(r"[^.\[\]]+", field))
 
 
 def _gather(errors: list[IvigPrintError], step: Callable[[], T]) -> T | None:
