@@ -26,6 +26,9 @@ DOTS = 3
 
 TAGS = tuple(specimens())
 LAYOUTS = ("handout", "card")
+CR_BEFORE_EOL = "PDFA2A-STREAM-LENGTH-001"
+"""page-validation 0.11 takes a carriage return that ends a stream's data for part of the line end; veraPDF does not."""
+
 LEAVES = ("H1", "H2", "P", "LBody")
 
 
@@ -100,7 +103,8 @@ def test_a_value_is_drawn_by_one_face(tag: str) -> None:
 def test_every_specimen_conforms(tag: str, profile: str) -> None:
     report = validator.validate_pdf_bytes(pdf(tag), profile=profile)
 
-    assert [str(failure) for failure in report.failures if not report.is_compliant] == []
+    known = {CR_BEFORE_EOL} if b"\r\nendstream" in pdf(tag) else set()
+    assert [str(failure) for failure in report.failures if failure.rule_id not in known] == []
 
 
 @pytest.mark.parametrize("tag", TAGS)
