@@ -90,6 +90,12 @@ class RenderError(IvigPrintError):
     exit_code = ExitCode.RENDER
 
 
+class PdfError(IvigPrintError):
+    """A PDF cannot be read back: it is damaged, encrypted or not tagged."""
+
+    exit_code = ExitCode.INPUT
+
+
 class OutputError(IvigPrintError):
     """A file cannot be read or written, or is already there."""
 

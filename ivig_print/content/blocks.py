@@ -113,6 +113,7 @@ class Leaflet(Generic[W]):
         footer: The pieces of the running foot, joined by the layout; the page number is one of them,
             whose fields are `Slot` values that the layout fills.
         page_limit: The most pages it may take in normal print; 0 for no limit.
+        logo: What the clinic's logo shows, for a reader who hears it; None without a logo.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Leaflet(Generic[W]):
     header: W
     footer: tuple[W, ...]
     page_limit: int = 0
+    logo: W | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def map_words(leaflet: Leaflet[W], change: Callable[[W], V]) -> Leaflet[V]:
         header=header,
         footer=tuple(change(words) for words in leaflet.footer),
         page_limit=leaflet.page_limit,
+        logo=None if leaflet.logo is None else change(leaflet.logo),
     )
 
 

@@ -20,8 +20,9 @@ from ivig_print.content import (
 )
 from ivig_print.content.blocks import Card, Leaflet
 from ivig_print.content.entries import Entry, chosen
-from ivig_print.content.messages import Words, say, verbatim
+from ivig_print.content.messages import Message, Words, say, verbatim
 from ivig_print.content.notices import Edition
+from ivig_print.content.values import Name
 
 SHORT = (
     Entry("cover", cover.short),
@@ -73,6 +74,7 @@ def select_handout(facts: Facts, edition: Edition) -> Leaflet[Words]:
         header=verbatim(facts.clinic.name, "clinic.name"),
         footer=notices.foot(facts, edition),
         page_limit=page_limit,
+        logo=_logo(facts),
     )
 
 
@@ -84,7 +86,16 @@ def select_log(facts: Facts) -> Leaflet[Words]:
         sections=chosen(LOG, facts),
         header=verbatim(facts.clinic.name, "clinic.name"),
         footer=notices.foot(facts, None),
+        logo=_logo(facts),
     )
+
+
+def _logo(facts: Facts) -> Message | None:
+    """Return what a reader hears in place of the clinic's logo."""
+    if facts.clinic.logo is None:
+        return None
+    # Translators: Read aloud in place of the picture; nobody sees it. {clinic} is the clinic's name.
+    return say("figure", "Logo of {clinic}", clinic=Name(facts.clinic.name, "clinic.name"))
 
 
 def select_card(facts: Facts, faces: card.Faces = 4) -> Card[Words]:

@@ -4,20 +4,21 @@ Text goes into marked content with an identifier (MCID) that the structure tree 
 else, the running head and foot included, is an artifact (ISO 32000-1, 14.8.2.2).
 """
 
-from io import BytesIO
 from itertools import groupby
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ivig_print.pdf.fonts import Font, font_of
+from ivig_print.pdf.images import image_object
+from ivig_print.pdf.raw import Written
 from ivig_print.pdf.signs import Sign, program
 from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.pages import Frame, Image, Page, Rect, Stroke, Text
 
 _ARTIFACTS = {
-    "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n",
-    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n",
+    "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC\n",
+    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC\n",
+    "Repeated": "/Artifact <</Type /Pagination>> BDC\n",
     "Layout": "/Artifact <</Type /Layout>> BDC\n",
 }
 
@@ -30,6 +31,7 @@ class Content:
 
     Attributes:
         marks: For each page, the element's key of each MCID in order.
+        boxes: Where each figure lies on its page: left, bottom, right and top in points, by its element's key.
         resources: The resource name of each face.
     """
 
@@ -37,7 +39,9 @@ class Content:
         """Draw on *canvas*."""
         self.canvas = canvas
         self.marks: list[list[int]] = []
+        self.boxes: dict[int, tuple[float, float, float, float]] = {}
         self.resources: dict[Face, str] = {}
+        self._pictures: dict[bytes, str] = {}
         self._pages: list[list[str | Sign]] = []
         self._open: int | str | None = None
 
@@ -82,9 +86,7 @@ class Content:
                 self._stroke(item, place)
             case Image():
                 self._mark(item.key or "Layout")
-                x, y = place.corner(item.x, item.y + item.height, item.width, item.height)
-                self.canvas.drawImage(ImageReader(BytesIO(item.data)), x, y, item.width, item.height, mask="auto")
-                self._fetch()
+                self._image(item, place)
 
     def _say(self, operators: str) -> None:
         self._pages[-1].append(operators)
@@ -141,6 +143,24 @@ class Content:
             sides = " ".join(map(number, (x, y, rect.width, rect.height)))
             self._fetch()
             self._say(f"{sides} re {paint}\n")
+
+    def _image(self, image: Image, place: "_Place") -> None:
+        x, y = place.corner(image.x, image.y + image.height, image.width, image.height)
+        self._say(f"q {' '.join(map(number, (image.width, 0, 0, image.height, x, y)))} cm\n")
+        self.canvas.doForm(self._picture(image.data))
+        self._fetch()
+        self._say("Q\n")
+        if image.key:
+            self.boxes[image.key] = (x, y, x + image.width, y + image.height)
+
+    def _picture(self, data: bytes) -> str:
+        """Return the name by which ReportLab knows the picture *data*, which the file holds once."""
+        if data not in self._pictures:
+            name = f"picture{len(self._pictures)}"
+            file = self.canvas._doc  # noqa: SLF001 - the only way to the objects
+            file.Reference(Written(image_object(data)), file.getXObjectName(name))
+            self._pictures[data] = name
+        return self._pictures[data]
 
     def _stroke(self, stroke: Stroke, place: "_Place") -> None:
         canvas = self.canvas

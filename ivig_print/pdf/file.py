@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from reportlab.pdfbase import pdfdoc
 
+from ivig_print.pdf.raw import END_STREAM
+
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack a whole one to find one object."""
 
@@ -47,8 +49,8 @@ def _bodies(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
     while number in document.numberToId:
         content = document.idToObject[document.numberToId[number]]
         body = pdfdoc.format(content, document, toplevel=1).strip(b"\n")
-        if isinstance(content, pdfdoc.PDFStream):  # PDF/A wants an end of line before this word (ISO 19005-2, 6.1.7.1)
-            body = body.removesuffix(b"endstream") + b"\nendstream"
+        if isinstance(content, pdfdoc.PDFStream):
+            body = body.removesuffix(b"endstream") + END_STREAM
         yield number, body
         number += 1
 
@@ -74,7 +76,7 @@ def _packed(plain: dict[int, bytes], first: int) -> Iterator[tuple[int, bytes, l
 def _stream(entries: bytes, data: bytes) -> bytes:
     packed = zlib.compress(data, 6)
     head = b"<< %b /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
-    return head + b"\nstream\n" + packed + b"\nendstream"
+    return head + b"\nstream\n" + packed + END_STREAM
 
 
 def _cross_reference(document: pdfdoc.PDFDocument, entries: dict[int, tuple[int, int, int]], file: bytes) -> bytes:

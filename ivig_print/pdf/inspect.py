@@ -1,8 +1,8 @@
 """Reading a PDF back: its tag tree, and its text in the order of the tree.
 
-This is not a round trip through our own values: it reads the file as any reader would, codes
-through the fonts' ToUnicode maps, marks through the structure tree. A text that was replaced
-(ActualText) is kept beside what is drawn, so that a test can hold the one against the other.
+This is not a round trip through our own values: it reads the file of any program as any reader would, codes
+through the fonts' ToUnicode maps, marks through the structure tree. A text that was replaced (ActualText) is
+kept beside what is drawn, so that a test can hold the one against the other.
 """
 
 import re
@@ -11,35 +11,22 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Name, Object, Pdf
 
-_BFCHAR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>")
+from ivig_print.errors import Fault, PdfError
+from ivig_print.pdf.marks import fonts_of, texts_of
+from ivig_print.pdf.tree import Node, top_node
+
+__all__ = ["Entry", "Inspection", "Node", "inspect", "outline", "walk"]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """An element of the structure tree as it is read.
+class Entry:
+    """A bookmark: its level from 1, its title, and its page from 1; 0 where that cannot be told."""
 
-    Attributes:
-        tag: Its structure type.
-        lang: Its own language; empty when it has none.
-        drawn: The characters of its own marks, in the order in which they are drawn.
-        actual: Its replacement text; empty when it has none.
-        attributes: Such as ``("Scope", "Column")``.
-        children: In reading order.
-    """
-
-    tag: str
-    lang: str
-    drawn: str
-    actual: str
-    attributes: tuple[tuple[str, str], ...]
-    children: tuple["Node", ...]
-
-    @property
-    def text(self) -> str:
-        """What a reader says for this element and all below it."""
-        return self.actual or self.drawn + "".join(child.text for child in self.children)
+    level: int
+    title: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +36,21 @@ class Inspection:
     Attributes:
         title: In the document information.
         lang: Of the whole.
+        claims: The standards it claims to follow, such as ``PDF/UA-1``; nothing here checks them.
         pages: (width, height) of each in points.
         fonts: Base names of all fonts used.
+        bare_fonts: Those of them whose glyphs are not in the file.
+        bookmarks: In their order.
         root: The top element.
     """
 
     title: str
     lang: str
+    claims: tuple[str, ...]
     pages: tuple[tuple[float, float], ...]
     fonts: tuple[str, ...]
+    bare_fonts: tuple[str, ...]
+    bookmarks: tuple[Entry, ...]
     root: Node
 
 
@@ -65,20 +58,17 @@ def inspect(data: bytes) -> Inspection:
     """Return what is in the tagged PDF *data*.
 
     Raises:
-        ValueError: It has no structure tree.
+        PdfError: It is no PDF, is damaged, needs a password, or has no structure tree.
     """
-    with pikepdf.open(BytesIO(data)) as pdf:
-        tree = pdf.Root.get(Name.StructTreeRoot)
-        if tree is None:
-            raise ValueError("the file has no structure tree")
-        marks = dict(_marks(pdf))
-        return Inspection(
-            title=str(pdf.docinfo.get(Name.Title, "")),
-            lang=str(pdf.Root.get(Name.Lang, "")),
-            pages=tuple((float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages),
-            fonts=tuple(sorted({str(font.BaseFont) for page in pdf.pages for font in _fonts(page).values()})),
-            root=_node(_list(tree.K)[0], marks),
-        )
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return _inspected(pdf)
+    except PdfError:
+        raise
+    except pikepdf.PasswordError as error:
+        raise PdfError(Fault("is encrypted: it opens with a password only", "save a copy without one")) from error
+    except Exception as error:  # a damaged file can be wrong in any way
+        raise PdfError(Fault("is no PDF, or is damaged", "make it again, or mend it with qpdf")) from error
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -88,113 +78,92 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
-def outline(node: Node, depth: int = 0) -> str:
-    """Return the tree as indented lines: tag, language, attributes, text of the leaves."""
-    attributes = "".join(f" {name}={value}" for name, value in node.attributes)
-    lang = f" lang={node.lang}" if node.lang else ""
-    text = "" if node.children else f"  {node.text.strip()}"
-    line = f"{'  ' * depth}{node.tag}{lang}{attributes}{text}".rstrip()
-    return "\n".join([line, *(outline(child, depth + 1) for child in node.children)])
+def outline(root: Node) -> str:
+    """Return the tree as indented lines: tag, language, attributes, text of the leaves.
+
+    A cell shows the words of its headers in place of their names.
+    """
+    heads = {node.name: node.text.strip() for node in walk(root) if node.name}
+    return "\n".join(_lines(root, heads, 0))
 
 
-def _node(element: Object, marks: dict[tuple[tuple[int, int], int], str]) -> Node:
-    kids = _list(element.get(Name.K))
-    own = [kid for kid in kids if isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.MCR]
-    return Node(
-        tag=str(element.S)[1:],
-        lang=str(element.get(Name.Lang, "")),
-        drawn="".join(marks.get((_name(kid.Pg), int(kid.MCID)), "") for kid in own),
-        actual=str(element.get(Name.ActualText, "")),
-        attributes=tuple(_attributes(element)),
-        children=tuple(_node(kid, marks) for kid in kids if isinstance(kid, Dictionary) and Name.S in kid),
+def _lines(node: Node, heads: dict[str, str], depth: int) -> Iterator[str]:
+    parts = [node.tag, f"lang={node.lang}" * bool(node.lang), f"Alt={node.alt}" * bool(node.alt)]
+    for name, value in node.attributes:
+        shown = ", ".join(heads.get(head, f"?{head}") for head in value.split()) if name == "Headers" else value
+        parts.append(f"{name}={shown}")
+    text = "" if node.children or node.alt else f"  {node.text.strip()}"
+    yield f"{'  ' * depth}{' '.join(filter(None, parts))}{text}".rstrip()
+    for child in node.children:
+        yield from _lines(child, heads, depth + 1)
+
+
+def _inspected(pdf: Pdf) -> Inspection:
+    tree = pdf.Root.get(Name.StructTreeRoot)
+    if tree is None:
+        hint = "it is not tagged, so a screen reader can only guess what it says"
+        raise PdfError(Fault("the file has no structure tree", hint))
+    fonts = {str(font.get(Name.BaseFont, "/unnamed"))[1:]: _is_embedded(font) for font in fonts_of(pdf)}
+    return Inspection(
+        title=str(pdf.docinfo.get(Name.Title, "")),
+        lang=str(pdf.Root.get(Name.Lang, "")),
+        claims=_claims(pdf),
+        pages=tuple(_size(page) for page in pdf.pages),
+        fonts=tuple(sorted(fonts)),
+        bare_fonts=tuple(sorted(name for name, embedded in fonts.items() if not embedded)),
+        bookmarks=tuple(_bookmarks(pdf)),
+        root=top_node(tree, texts_of(pdf)),
     )
 
 
-def _attributes(element: Object) -> Iterator[tuple[str, str]]:
-    for group in _list(element.get(Name.A)):
-        for key, value in group.items():
-            if key != "/O":
-                yield key[1:], str(value).removeprefix("/")
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    return abs(right - left), abs(top - bottom)
 
 
-def _list(value: Object | None) -> list[Object]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, Array) else [value]
+def _is_embedded(font: Object) -> bool:
+    if font.get(Name.Subtype) == Name.Type3:  # its glyphs are drawings in the file
+        return True
+    own = font.DescendantFonts[0] if Name.DescendantFonts in font else font
+    descriptor = own.get(Name.FontDescriptor)
+    return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
-def _marks(pdf: Pdf) -> Iterator[tuple[tuple[tuple[int, int], int], str]]:
-    """Yield ((page object, MCID), text) for every mark in the file."""
-    maps: dict[tuple[int, int], dict[int, str]] = {}
-    for page in pdf.pages:
-        for font in _fonts(page).values():
-            maps.setdefault(font.objgen, _to_unicode(font))
-        reader = _Reader(page, maps)
-        for mcid, text in reader.read().items():
-            yield (_name(page), mcid), text
+_IDENTIFIERS = (("PDF/UA", "pdfuaid"), ("PDF/A", "pdfaid"))
+"""The namespaces of the claims in the metadata, by the prefixes that their standards prescribe."""
 
 
-def _name(entry: Object | pikepdf.Page) -> tuple[int, int]:
-    """Return an indirect object's number and generation."""
-    number, generation = entry.objgen
-    return int(number), int(generation)
+def _claims(pdf: Pdf) -> tuple[str, ...]:
+    """Return the standards that the metadata name (ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
+    stream = pdf.Root.get(Name.Metadata)
+    xmp = "" if stream is None else bytes(stream.read_bytes()).decode("utf-8", "replace")
+    claims = []
+    for standard, prefix in _IDENTIFIERS:
+        part, conformance = _property(xmp, f"{prefix}:part"), _property(xmp, f"{prefix}:conformance")
+        if part:
+            claims.append(f"{standard}-{part}{conformance.lower()}")
+    return tuple(claims)
 
 
-def _fonts(page: pikepdf.Page) -> dict[str, Object]:
-    return dict(page.resources.get(Name.Font, Dictionary()).items())
+def _property(xmp: str, name: str) -> str:
+    """Return the value of a property, which XMP may write as an element or as an attribute.
+
+    >>> _property("<pdfaid:part>2</pdfaid:part>", "pdfaid:part"), _property("<x pdfaid:part='3'/>", "pdfaid:part")
+    ('2', '3')
+    """
+    found = re.search(rf"<{name}>\s*(\w*)\s*<|\b{name}\s*=\s*[\"'](\w*)[\"']", xmp)
+    return (found[1] or found[2] or "") if found else ""
 
 
-def _to_unicode(font: Object) -> dict[int, str]:
-    data = font.ToUnicode.read_bytes()
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _BFCHAR.findall(data)}
+def _bookmarks(pdf: Pdf) -> Iterator[Entry]:
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    with pdf.open_outline() as bookmarks:
+        yield from _entries(bookmarks.root, numbers, 1)
 
 
-class _Reader:
-    """Reads one page's marks: each character goes to the innermost mark that has an identifier."""
-
-    def __init__(self, page: pikepdf.Page, maps: dict[tuple[int, int], dict[int, str]]) -> None:
-        self._page = page
-        self._maps = {name: maps[font.objgen] for name, font in _fonts(page).items()}
-        self._map: dict[int, str] = {}
-        self._open: list[tuple[int | None, bool]] = []
-        self._texts: dict[int, str] = {}
-
-    def read(self) -> dict[int, str]:
-        """Return the text of each MCID."""
-        for instruction in pikepdf.parse_content_stream(self._page):
-            operands = instruction.operands
-            match str(instruction.operator):
-                case "BDC":
-                    self._begin(operands[1])
-                case "BMC":
-                    self._open.append((None, False))
-                case "EMC":
-                    self._open.pop()
-                case "Tf":
-                    self._map = self._maps[str(operands[0])]
-                case "Tj":
-                    self._show(operands[0])
-                case "TJ":
-                    for part in operands[0]:
-                        if isinstance(part, String):
-                            self._show(part)
-        return self._texts
-
-    def _begin(self, properties: Object) -> None:
-        mcid = int(properties.MCID) if Name.MCID in properties else None
-        replaced = Name.ActualText in properties
-        self._open.append((mcid, replaced))
-        if replaced:
-            self._add(str(properties.ActualText))
-
-    def _show(self, string: Object) -> None:
-        if any(replaced for _, replaced in self._open):
-            return
-        data = bytes(string)
-        codes = (int.from_bytes(data[index : index + 2], "big") for index in range(0, len(data), 2))
-        self._add("".join(self._map[code] for code in codes))
-
-    def _add(self, text: str) -> None:
-        mcid = next((mcid for mcid, _ in reversed(self._open) if mcid is not None), None)
-        if mcid is not None:
-            self._texts[mcid] = self._texts.get(mcid, "") + text
+def _entries(items: list[pikepdf.OutlineItem], numbers: dict[tuple[int, int], int], level: int) -> Iterator[Entry]:
+    for item in items:
+        place = item.destination
+        page = numbers.get(place[0].objgen, 0) if isinstance(place, Array) and len(place) else 0
+        yield Entry(level, str(item.title), page)
+        yield from _entries(item.children, numbers, level + 1)

@@ -4,6 +4,10 @@ import zlib
 
 from reportlab.pdfbase import pdfdoc
 
+END_STREAM = b"\r\nendstream"
+"""What follows a stream's data: PDF/A wants an end of line before the word (ISO 19005-2, 6.1.7.1), and where the data
+happen to end with a carriage return, only one of both signs shows where they end."""
+
 
 class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab counts as untyped
     """An object whose bytes are there already, or will be before the file is written."""
@@ -29,6 +33,12 @@ def add(document: pdfdoc.PDFDocument, body: bytes | str) -> int:
     return number_of(document, Written(body if isinstance(body, bytes) else body.encode("ascii")))
 
 
+def reserve(document: pdfdoc.PDFDocument) -> tuple[Written, int]:
+    """Return an object of *document* whose bytes are still to come, and its number."""
+    entry = Written()
+    return entry, number_of(document, entry)
+
+
 def stream(content: bytes, entries: str = "", level: int = 9) -> bytes:
     """Return a stream object, deflated.
 
@@ -39,7 +49,7 @@ def stream(content: bytes, entries: str = "", level: int = 9) -> bytes:
     """
     data = zlib.compress(content, level)
     head = f"<<{entries}/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
-    return head.encode("ascii") + data + b"\nendstream"
+    return head.encode("ascii") + data + END_STREAM
 
 
 def text(value: str) -> str:

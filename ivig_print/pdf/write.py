@@ -6,6 +6,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from ivig_print.pdf.bookmarks import add_bookmarks, bookmarks_of
 from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
 from ivig_print.pdf.file import serialize
@@ -39,7 +40,8 @@ def write(document: Document, today: date) -> bytes:
         content.draw(page)
     file = canvas._doc  # noqa: SLF001 - the only way to the objects
     _finish_pages(file, content)
-    add_structure(file, document.root, content.marks)
+    add_structure(file, document.root, content.marks, content.boxes)
+    add_bookmarks(file, bookmarks_of(document))
     return serialize(file)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from ivig_print.content.blocks import Leaflet
 from ivig_print.errors import Fault, RenderError
-from ivig_print.language.spans import Spans
+from ivig_print.language.spans import Spans, plain
 from ivig_print.typeset.flow import Slab, Story, flow
 from ivig_print.typeset.layout import Layout, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect, Text
-from ivig_print.typeset.setter import Setter, filled, joined, mirror
+from ivig_print.typeset.setter import Setter, filled, joined, mirror, new_key
 from ivig_print.typeset.styles import Paper, Running
 from ivig_print.units import millimetres
 
@@ -54,11 +54,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture with its size in pixels."""
+    """A picture with its size in pixels; *key* is its Figure element in one part of a document, 0 without one."""
 
     data: bytes
     width: int
     height: int
+    key: int = 0
 
 
 def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tuple[Page, ...], Element]:
@@ -69,6 +70,7 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     Raises:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
+    sheet, figures = _with_figure(sheet, leaflet)
     for factor in TIGHTER:
         tight = replace(sheet, layout=tightened(sheet.layout, factor))
         own = setter.using(tight.layout)
@@ -87,7 +89,15 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
         _page(_frames(column, top, own, tight), leaflet, own, tight, numbers={"page": number, "pages": len(columns)})
         for number, column in enumerate(columns, 1)
     )
-    return pages, Element("Part", lang=setter.language, children=story.elements)
+    return pages, Element("Part", lang=setter.language, children=(*figures, *story.elements))
+
+
+def _with_figure(sheet: Sheet, leaflet: Leaflet[Spans]) -> tuple[Sheet, tuple[Element, ...]]:
+    """Return *sheet* with a logo that is read out as the leaflet calls it, and its Figure; without words, it is not."""
+    if sheet.logo is None or leaflet.logo is None:
+        return sheet, ()
+    logo = replace(sheet.logo, key=new_key())
+    return replace(sheet, logo=logo), (Element("Figure", logo.key, alt=plain(leaflet.logo)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +173,9 @@ def _placed(chunk: list[Slab], current: list[tuple[float, Slab]], y: float) -> t
 
 def _repeated(head: Slab) -> Slab:
     """Return a header row as it is drawn again: an artifact, for its cells were read already."""
-    items = tuple(item._replace(keys=()) if isinstance(item, Text) else item for item in head.items)
+    items = tuple(
+        item._replace(keys=(), artifact="Repeated") if isinstance(item, Text) else item for item in head.items
+    )
     return replace(head, items=items)
 
 
@@ -256,7 +268,7 @@ def _logo(sheet: Sheet, logo: Logo) -> Image:
     """Return the logo at the end side, as high as the layout says and at most a third of the column wide."""
     height = min(sheet.layout.logo, sheet.width / 3 * logo.height / logo.width)
     width = height * logo.width / logo.height
-    return Image(sheet.width - width, 0, width, height, logo.data)
+    return Image(sheet.width - width, 0, width, height, logo.data, logo.key)
 
 
 def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[tuple[Item, ...], float]:

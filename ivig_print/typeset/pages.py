@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from ivig_print.typeset.lines import Line
 
-Artifact = Literal["Header", "Footer", "Layout"]
+Artifact = Literal["Header", "Footer", "Repeated", "Layout"]
+"""What is drawn and not read: the running head and foot, a table's header row drawn again, all else."""
 
 
 class Text(NamedTuple):
@@ -59,7 +60,7 @@ class Stroke(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture, such as the clinic's logo; *key* is its Figure element, 0 for an artifact."""
+    """A picture, such as the clinic's logo; *key* is its Figure element, 0 for one that is only there to be seen."""
 
     x: float
     y: float
@@ -111,6 +112,7 @@ class Element(NamedTuple):
         alt: What a figure shows.
         attributes: (owner, name, value) triples such as ``("Table", "Scope", "Column")``.
         children: In reading order.
+        name: What other elements of the file call it by; a header cell gets one when the file is written.
     """
 
     tag: str
@@ -120,6 +122,7 @@ class Element(NamedTuple):
     alt: str = ""
     attributes: tuple[tuple[str, str, str], ...] = ()
     children: tuple["Element", ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

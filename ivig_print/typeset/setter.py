@@ -53,7 +53,11 @@ class Setting:
 
 
 _KEYS = count(1)
-"""The keys of elements: no two are the same in one process, and no file shows them."""
+
+
+def new_key() -> int:
+    """Return a key for an element: no two are the same in one process, and no file shows them."""
+    return next(_KEYS)
 
 
 class Setter:
@@ -147,7 +151,7 @@ class Setter:
 
     def _element(self, tag: str, paragraph: Paragraph, lang: str) -> tuple[Element, tuple[int, ...]]:
         """Return the element of a paragraph and the key of each of its language pieces."""
-        keys = tuple(next(_KEYS) for _ in paragraph.pieces)
+        keys = tuple(new_key() for _ in paragraph.pieces)
         leaves = tuple(
             Element("Span", key, piece, text)
             for key, piece, text in zip(keys, paragraph.pieces, _texts(paragraph), strict=True)

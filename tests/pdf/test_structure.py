@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from ivig_print.content.blocks import Leaflet, map_words
+from ivig_print.errors import PdfError
 from ivig_print.language.spans import Spans, plain
 from ivig_print.pdf.inspect import Node, inspect, outline, walk
 from ivig_print.pdf.write import write
@@ -173,7 +174,7 @@ def test_a_file_without_a_tree_is_refused_by_inspect() -> None:
         pdf.add_blank_page()
         pdf.save(bare)
 
-    with pytest.raises(ValueError, match="no structure tree"):
+    with pytest.raises(PdfError, match="no structure tree"):
         inspect(bare.getvalue())
 
 
