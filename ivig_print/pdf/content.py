@@ -114,12 +114,13 @@ class Content:
         """Draw one line: runs of one element are one text object."""
         x = text.x - text.line.overhang
         tokens = self._pages[-1]
+        among_rtl = any(run.rtl for run in text.line.runs)
         for key, group in groupby(text.line.runs, key=lambda run: text.keys[run.piece] if text.keys else 0):
             self._mark(key or text.artifact)
             tokens.append(f"{number(text.gray)} g BT {place.matrix(x, text.y)} Tm\n")
             for run in group:
                 tokens.append(f"/{self._resource(run.face)} {number(run.size)} Tf\n")
-                tokens += program(run)
+                tokens += program(run, among_rtl=among_rtl)
                 x += run.width
             tokens.append("ET\n")
 

@@ -1,14 +1,21 @@
 """Signs: what a code of an embedded font draws, and the one character it stands for.
 
-The recipe that lets other programs find the words again: a cluster that is drawn with several
-glyphs, or with a shifted one, becomes one composite glyph; and every character of a cluster has a
-sign of its own, the first one drawing the glyph and the others nothing, so that ToUnicode maps each
-code to exactly one character. Signs do not depend on a document, so a line's are found only once.
+The recipe that lets other programs find the words again, measured with five of them:
+
+* a cluster that is drawn with several glyphs, or with a shifted one, becomes one composite glyph;
+* every character of a cluster has a sign of its own, so that ToUnicode maps each code to exactly one
+  character: the first draws the glyph, the others nothing;
+* each of them takes a slice of the cluster's advance, for readers drop what has no width, or take
+  what begins where the last one began for a double;
+* where a reader would put punctuation or numbers on the wrong side in right-to-left text, a sign of
+  no width stands for U+200F, the right-to-left mark.
+
+Signs do not depend on a document, so a line's are found only once.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 
 from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.lines import Run
@@ -17,18 +24,32 @@ from ivig_print.typeset.shape import Cluster, Glyph
 
 @dataclass(frozen=True, slots=True, order=True)
 class Outline:
-    """What is drawn: (glyph id, x, y) of each glyph, and how far the pen moves, in font units."""
+    """What is drawn: (glyph id, x, y) of each glyph, and how far the pen moves, in font units.
+
+    Attributes:
+        made: Whether its advance is our own, even where it is a single glyph.
+    """
 
     parts: tuple[tuple[int, int, int], ...]
     advance: int
+    made: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether it is one glyph of the font as it is."""
-        return len(self.parts) == 1 and self.parts[0][1:] == (0, 0)
+        return not self.made and len(self.parts) == 1 and self.parts[0][1:] == (0, 0)
 
 
-EMPTY = Outline((), 0)
+RIGHT_TO_LEFT_MARK = "\u200f"
+
+_WANDERING = frozenset({"CS", "ES", "ET"})
+"""Bidi classes of separators and signs of numbers, which readers carry to the other side of a space."""
+
+_SLICE = {False: 105, True: 20}
+"""The width of a sign that draws nothing, in thousandths of an em, by whether it is right-to-left text.
+
+Poppler takes two characters that begin within 0.1 em for a double; in Hebrew that much tears words in MuPDF.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,53 +71,48 @@ def thousandths(face: Face, units: int) -> int:
 
 
 @lru_cache(maxsize=8192)
-def program(run: Run) -> Program:
-    """Return what shows *run*, from left to right.
+def program(run: Run, *, among_rtl: bool) -> Program:
+    """Return what shows *run*, from left to right, with the kerning in it.
 
-    A left-to-right word with a cluster of several characters says its text (ActualText): readers that
-    drop empty glyphs need that. In right-to-left text they would turn it round, so there none does.
+    Args:
+        run: Clusters in visual order.
+        among_rtl: Whether its line has right-to-left text too.
     """
-    if run.rtl:
-        return tuple(_shown(run.face, run.clusters, rtl=True))
-    tokens: list[str | Sign] = []
-    for plain, group in groupby(_words(run), key=lambda word: all(len(c.text) == 1 for c in word)):
-        if plain:
-            tokens += _shown(run.face, [cluster for word in group for cluster in word], rtl=False)
-            continue
-        for word in group:
-            text = "".join(cluster.text for cluster in word)
-            tokens.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC\n")
-            tokens += _shown(run.face, word, rtl=False)
-            tokens.append("EMC\n")
-    return tuple(tokens)
-
-
-def _words(run: Run) -> list[list[Cluster]]:
-    words: list[list[Cluster]] = [[]]
-    for cluster in run.clusters:
-        if cluster.text.isspace():
-            words += [[cluster], []]
-        else:
-            words[-1].append(cluster)
-    return [word for word in words if word]
-
-
-def _shown(face: Face, clusters: list[Cluster] | tuple[Cluster, ...], *, rtl: bool) -> list[str | Sign]:
-    """Return the operator that shows *clusters*, with the kerning between them."""
+    face = run.face
     tokens: list[str | Sign] = ["[<"]
-    for cluster in clusters:
-        signs, rest = _signs(face, cluster)
-        tokens += reversed(signs) if rtl else signs
+    if among_rtl and not run.rtl and any(not cluster.text.isspace() for cluster in run.clusters):
+        tokens += [_mark(face), ">] TJ\n[<"]  # by itself, or pdfium misses the white before the run
+    for cluster in run.clusters:
+        signs, rest = _signs(face, cluster, rtl=run.rtl)
+        if run.rtl and unicodedata.bidirectional(cluster.text[-1]) in _WANDERING:
+            tokens.append(_mark(face))
+        tokens += signs
         if rest:
             tokens.append(f">{-rest}<")
-    return [*tokens, ">] TJ\n"]
+    return (*tokens, ">] TJ\n")
 
 
-def _signs(face: Face, cluster: Cluster) -> tuple[tuple[Sign, ...], int]:
-    """Return the signs of *cluster*, and what the pen must still move, in thousandths of an em."""
-    outline = _outline(face, cluster.glyphs)
-    signs = (sign_of(face, outline, cluster.text[:1]), *(sign_of(face, EMPTY, c) for c in cluster.text[1:]))
-    return signs, thousandths(face, cluster.advance) - thousandths(face, outline.advance)
+def _signs(face: Face, cluster: Cluster, *, rtl: bool) -> tuple[tuple[Sign, ...], int]:
+    """Return the signs of *cluster* from left to right, and what the pen must still move, in thousandths of an em."""
+    outline, more = _outline(face, cluster.glyphs), len(cluster.text) - 1
+    if not more:
+        rest = thousandths(face, cluster.advance) - thousandths(face, outline.advance)
+        return (sign_of(face, outline, cluster.text),), rest
+    advance = max(0, cluster.advance)
+    width = min(_SLICE[rtl] * face.upem // 1000, advance // (more + 1))
+    shift = -more * width if rtl else 0  # right to left, the slices stand left of the glyph
+    parts = tuple((gid, x + shift, y) for gid, x, y in outline.parts)
+    first = Outline(parts, advance - more * width, made=True)
+    signs = (
+        sign_of(face, first, cluster.text[0]),
+        *(sign_of(face, Outline((), width), character) for character in cluster.text[1:]),
+    )
+    drawn = thousandths(face, first.advance) + more * thousandths(face, width)
+    return (signs[::-1] if rtl else signs), thousandths(face, cluster.advance) - drawn
+
+
+def _mark(face: Face) -> Sign:
+    return sign_of(face, Outline((), 0), RIGHT_TO_LEFT_MARK)
 
 
 @cache
