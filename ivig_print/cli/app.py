@@ -17,6 +17,7 @@ import click
 
 import ivig_print
 from ivig_print.cli.commands.demo import demo
+from ivig_print.cli.commands.inspect import inspect
 from ivig_print.cli.commands.lists import fonts, layouts, locales
 from ivig_print.cli.commands.papers import card, handout, kit, log
 from ivig_print.cli.commands.records import check, new, schema
@@ -33,7 +34,7 @@ def app() -> None:
     """Print a patient's IVIG handout, lot log and wallet card in the patient's language."""
 
 
-for verb in (demo, new, check, kit, handout, card, log, schema, locales, layouts, fonts):
+for verb in (demo, new, check, kit, handout, card, log, inspect, schema, locales, layouts, fonts):
     app.add_command(verb)
 
 

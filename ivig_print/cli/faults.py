@@ -16,6 +16,7 @@ EMPTY = {"''", '""', "[]", "()", "{}"}
 """Values with nothing in them to hide."""
 
 _UNSAFE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_JOINERS = {"\u00ad", "\u200c", "\u200d"}
 _QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
@@ -90,6 +91,15 @@ def printable(text: str) -> str:
         character.encode("unicode_escape").decode() if unicodedata.category(character) in _UNSAFE else character
         for character in text
     )
+
+
+def visible(text: str) -> str:
+    r"""Return a document's own *text* with what could act on a terminal escaped, but not what joins letters.
+
+    >>> visible("a\x1b[2J \u0645\u06cc\u200c\u0634\u0648\u062f \u202e")
+    'a\\x1b[2J می\u200cشود \\u202e'
+    """
+    return "".join(printable(character) if character not in _JOINERS else character for character in text)
 
 
 def as_json(error: IvigPrintError, *, show_values: bool = False) -> list[dict[str, object]]:
