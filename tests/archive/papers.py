@@ -1,0 +1,37 @@
+"""Every kind of paper that is printed, as it is checked against the standards: the golden PDFs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from ivig_print.records.examples import example_clinic
+from ivig_print.render import render_card, render_handout, render_log
+from tests.sound import TAGS, job
+from tests.specimens.specimen import pdf, specimens
+
+
+def logo() -> bytes:
+    """Return a picture that one can half see through: what a standard for archives looks at most closely."""
+    data = BytesIO()
+    Image.new("RGBA", (90, 30), (0, 60, 120, 128)).save(data, "PNG")
+    return data.getvalue()
+
+
+def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield a name and a PDF for every paper; *folder* gets the clinic's logo."""
+    (folder / "logo.png").write_bytes(logo())
+    clinic = example_clinic().model_copy(update={"logo": "logo.png"})
+    for tag in TAGS:
+        asked = replace(job("replacement", locale=tag), clinic=clinic, clinic_folder=folder)
+        yield f"handout-short-{tag}", render_handout(asked)
+        yield f"handout-full-{tag}", render_handout(replace(asked, edition="full", large_print=True))
+        yield f"log-{tag}", render_log(asked)
+        yield f"card-{tag}", render_card(asked)
+        yield f"cr80-{tag}", render_card(asked, "cr80")
+    both = replace(asked, locale="ar", also_in_clinic_language=True)
+    yield "handout-ar-en", render_handout(both)
+    for tag in specimens():
+        yield f"specimen-{tag}", pdf(tag)
