@@ -123,13 +123,18 @@ def locales(folder: Traversable | None = None) -> tuple[Locale, ...]:
         ConfigError: The manifest cannot be used.
         TranslationError: A sign-off cannot be used.
     """
-    return _own_locales() if folder is None else _read_locales(folder)
+    return _own_locales() if folder is None or folder == _own_folder() else _read_locales(folder)
+
+
+@cache
+def _own_folder() -> Traversable:
+    return resources.folder("translations")
 
 
 @cache
 def _own_locales() -> tuple[Locale, ...]:
     """Return the program's own locales, which do not change while it runs."""
-    return _read_locales(resources.folder("translations"))
+    return _read_locales(_own_folder())
 
 
 def _read_locales(folder: Traversable) -> tuple[Locale, ...]:

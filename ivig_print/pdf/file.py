@@ -7,6 +7,7 @@ every node of the structure tree. Packed together and compressed they take a fif
 import hashlib
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
@@ -73,8 +74,14 @@ def _packed(plain: dict[int, bytes], first: int) -> Iterator[tuple[int, bytes, l
         yield first + index // _PER_STREAM, _stream(entries, index_part + bytes(data)), members
 
 
+@lru_cache(maxsize=32)
+def _deflated(data: bytes) -> bytes:
+    """Return *data* deflated; most of a structure tree is the same for the next patient."""
+    return zlib.compress(data, 6)
+
+
 def _stream(entries: bytes, data: bytes) -> bytes:
-    packed = zlib.compress(data, 6)
+    packed = _deflated(data)
     head = b"<< %b /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
     return head + b"\nstream\n" + packed + END_STREAM
 

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ivig_print.pdf.bookmarks import add_bookmarks, bookmarks_of
 from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
+from ivig_print.pdf.drawing import resource_of
 from ivig_print.pdf.file import serialize
 from ivig_print.pdf.metadata import CREATOR, metadata_stream
 from ivig_print.pdf.raw import Written, stream
@@ -68,8 +69,8 @@ def _finish_pages(file: pdfdoc.PDFDocument, content: Content) -> None:
     """Write the fonts and the pages' operators; tie each page to the structure, which its tab order follows."""
     fonts = content.fonts()
     resources = file.idToObject["BasicFonts"].dict
-    for face, name in content.resources.items():
-        resources[name] = f"{fonts[face].add_to(file)} 0 R"
+    for face, font in fonts.items():
+        resources[resource_of(face)] = f"{font.add_to(file)} 0 R"
     for index, operators in enumerate(content.written(fonts)):
         page = file.Pages[index]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
