@@ -113,7 +113,7 @@ def drawing_of(frame: Frame, page_height: float, mcid: int, opened: Owner | None
     return drawing, False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _drawing(kept: _Items, spot: Spot, mcid: int, *, opened: Owner | None) -> Drawing:
     pen = _Pen(spot, mcid, opened)
     for item in kept.items:
@@ -131,7 +131,7 @@ def _drawing(kept: _Items, spot: Spot, mcid: int, *, opened: Owner | None) -> Dr
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def written(drawing: Drawing, own: tuple[Font, ...]) -> bytes:
     """Return the operators of *drawing* with the codes of the fonts of its faces in them."""
     codes = {sign: font.codes[sign] for sign in drawing.signs for font in own if sign in font.codes}

@@ -167,24 +167,24 @@ def setter_for(layout: Layout, language: str, script: str, factor: float = 1.0) 
     return Setter(layout, language, script, factor)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _shaped(spans: Spans, language: str, weight: int) -> Paragraph:
     """Return *spans* shaped; kept, because most sentences are the same for every patient."""
     return shape_paragraph(spans, language, int(is_rtl(language)), weight)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _broken(paragraph: Paragraph, size: float, width: float, *, balance: bool) -> tuple[Line, ...]:
     """Return the lines of *paragraph*; kept as `_shaped` is, so that a line is drawn the same way each time."""
     return break_lines(paragraph, size, width, balance=balance)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _widest(paragraph: Paragraph, size: float) -> float:
     return widest_word(paragraph, size)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _texts(paragraph: Paragraph) -> list[str]:
     """Return the logical text of each piece where glyphs stand out of order, else empty strings."""
     texts = [""] * len(paragraph.pieces)

@@ -243,7 +243,7 @@ class _Stretch(NamedTuple):
     language: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _shape(stretch: _Stretch) -> tuple[Cluster, ...]:
     buffer = hb.Buffer()
     whole = stretch.before + stretch.text + stretch.after
