@@ -61,15 +61,15 @@ class Content:
         """Return the font of each face, with all signs of all pages in it."""
         signs: dict[Face, set[Sign]] = {}
         for drawing in dict.fromkeys(part for page in self._pages for part in page if isinstance(part, Drawing)):
-            for face in drawing.faces:
-                signs.setdefault(face, set()).update(sign for sign in drawing.signs if sign.face is face)
+            for face, own in drawing.signs.items():
+                signs.setdefault(face, set()).update(own)
         return {face: font_of(face, own) for face, own in signs.items()}
 
     def written(self, fonts: dict[Face, Font]) -> list[bytes]:
         """Return the operators of each page, with the codes of *fonts* in them."""
         return [
             b"".join(
-                part if isinstance(part, bytes) else written(part, tuple(fonts[face] for face in part.faces))
+                part if isinstance(part, bytes) else written(part, tuple(fonts[face] for face in part.signs))
                 for part in page
             )
             for page in self._pages

@@ -38,8 +38,7 @@ class Drawing:
         first: Whose mark it begins with; None when it draws nothing.
         last: Whose mark is still open at its end.
         keys: The element of each MCID in it, in order.
-        faces: Those of its signs, in order of first use.
-        signs: All signs in it.
+        signs: All signs in it by their faces, which are in order of first use.
         pictures: The data of each picture.
         boxes: Where each figure lies on the page, by its element's key: left, bottom, right, top in points.
     """
@@ -48,8 +47,7 @@ class Drawing:
     first: Owner | None
     last: Owner | None
     keys: tuple[int, ...]
-    faces: tuple[Face, ...]
-    signs: frozenset[Sign]
+    signs: dict[Face, frozenset[Sign]]
     pictures: tuple[bytes, ...]
     boxes: dict[int, tuple[float, float, float, float]]
 
@@ -118,14 +116,16 @@ def _drawing(kept: _Items, spot: Spot, mcid: int, *, opened: Owner | None) -> Dr
     pen = _Pen(spot, mcid, opened)
     for item in kept.items:
         pen.draw(item)
-    signs = [token for token in pen.tokens if isinstance(token, Sign)]
+    signs: dict[Face, set[Sign]] = {}
+    for token in pen.tokens:
+        if isinstance(token, Sign):
+            signs.setdefault(token.face, set()).add(token)
     return Drawing(
         tokens=tuple(pen.tokens),
         first=pen.first,
         last=pen.open,
         keys=tuple(pen.keys),
-        faces=tuple(dict.fromkeys(sign.face for sign in signs)),
-        signs=frozenset(signs),
+        signs={face: frozenset(own) for face, own in signs.items()},
         pictures=tuple(pen.pictures),
         boxes=pen.boxes,
     )
@@ -133,8 +133,8 @@ def _drawing(kept: _Items, spot: Spot, mcid: int, *, opened: Owner | None) -> Dr
 
 @lru_cache(maxsize=512)
 def written(drawing: Drawing, own: tuple[Font, ...]) -> bytes:
-    """Return the operators of *drawing* with the codes of the fonts of its faces in them."""
-    codes = {sign: font.codes[sign] for sign in drawing.signs for font in own if sign in font.codes}
+    """Return the operators of *drawing* with the codes of its faces' fonts, in their order, in them."""
+    codes = {sign: font.codes[sign] for font, signs in zip(own, drawing.signs.values(), strict=True) for sign in signs}
     return "".join([codes[token] if isinstance(token, Sign) else token for token in drawing.tokens]).encode("ascii")
 
 

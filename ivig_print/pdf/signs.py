@@ -70,7 +70,7 @@ def thousandths(face: Face, units: int) -> int:
     return round(units * 1000 / face.upem)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def program(run: Run, *, among_rtl: bool) -> Program:
     """Return what shows *run*, from left to right, with the kerning in it.
 

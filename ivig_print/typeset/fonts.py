@@ -134,7 +134,7 @@ def chain(script: str, language: str) -> tuple[FaceEntry, ...]:
     return tuple(entry for entry in sorted(fonts(), key=rank) if entry.installed())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def face_for(grapheme: str, script: str, language: str, weight: int) -> Face | None:
     """Return the first face of the chain that draws all of *grapheme*; None when there is none."""
     for entry in chain(script, language):
