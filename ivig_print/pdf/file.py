@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
-from ivig_print.pdf.raw import END_STREAM
+from ivig_print.pdf.raw import END_STREAM, Written
 
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack a whole one to find one object."""
@@ -49,11 +49,16 @@ def _bodies(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number in document.numberToId:
         content = document.idToObject[document.numberToId[number]]
-        body = pdfdoc.format(content, document, toplevel=1).strip(b"\n")
-        if isinstance(content, pdfdoc.PDFStream):
-            body = body.removesuffix(b"endstream") + END_STREAM
-        yield number, body
+        yield number, content.body if isinstance(content, Written) else _formatted(content, document)
         number += 1
+
+
+def _formatted(content: pdfdoc.PDFObject, document: pdfdoc.PDFDocument) -> bytes:
+    """Return an object as ReportLab writes it, but for the end of a stream."""
+    body: bytes = pdfdoc.format(content, document, toplevel=1).strip(b"\n")
+    if isinstance(content, pdfdoc.PDFStream):
+        return body.removesuffix(b"endstream") + END_STREAM
+    return body
 
 
 def _indirect(number: int, body: bytes) -> bytes:
