@@ -243,12 +243,16 @@ def filled(spans: Spans, numbers: dict[str, int]) -> Spans:
 
 
 def joined(parts: tuple[Spans, ...], separator: str) -> Spans:
-    """Return *parts* as one text with *separator* between them."""
+    """Return *parts* as one text with *separator* between them.
+
+    Each is a part of its own, so that what is the same on the next page is not shaped again.
+    """
     return tuple(_joined(parts, separator))
 
 
 def _joined(parts: tuple[Spans, ...], separator: str) -> Iterator[Span]:
     for index, part in enumerate(parts):
         if index:
-            yield Span(separator)
-        yield from part
+            yield Span(separator, part=2 * index - 1)
+        for span in part:
+            yield replace(span, part=2 * index)

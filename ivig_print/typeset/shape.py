@@ -19,6 +19,8 @@ from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, is_mark
 
 FEATURES = {"kern": True, "liga": True}
 
+_UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK.value
+
 _NUMBER = re.compile(r"[+(]?\d[\d.,:/()+\u2010-\u2013-]*")
 """Digits and what stands between them."""
 
@@ -274,6 +276,7 @@ def _clusters(buffer: hb.Buffer, text: str, shift: int) -> Iterator[Cluster]:
             Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
             for info, position in zip(infos[first:index], positions[first:index], strict=True)
         )
-        unsafe = any(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK for info in infos[first:index])
+        # All glyphs of a cluster have the same flags; their `value` saves making an enum of each.
+        unsafe = infos[first].flags.value & _UNSAFE != 0
         start = 0 if own == starts[0] else own - shift  # what is not drawn before the first glyph belongs to it
         yield Cluster(text[start : end_of[own]], glyphs, sum(glyph.advance for glyph in glyphs), unsafe)
