@@ -87,13 +87,20 @@ class FactsStyle(Strict):
 
 
 class TableStyle(Strict):
-    """How a table is set; *blank* is the height of a row to write in, *row* the least of any other."""
+    """How a table is set.
+
+    Attributes:
+        row: The least height of a row.
+        blank: The height of a row to write in.
+        last: The least width of the last column, where a sticker goes or a note is written.
+    """
 
     header: str
     cell: str
     padding: Length
     row: Length
     blank: Length = 0.0
+    last: Length = 0.0
     rule: Length = 0.5
     rule_gray: Gray = 0.0
     header_fill: Gray = 1.0

@@ -63,7 +63,8 @@ def _least(index: int, table: Table[Spans], style: TableStyle, setter: Setter) -
     head = setter.widest(table.columns[index].words, style.header)
     cells = [row[index] for row in table.rows]
     words = [setter.widest(cell, style.cell) for cell in cells if cell is not None]
-    return max([head, *words]) + 2 * style.padding + 0.01
+    least = style.last if index == len(table.columns) - 1 else 0.0
+    return max(least, max([head, *words]) + 2 * style.padding + 0.01)
 
 
 def set_row(

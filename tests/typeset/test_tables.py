@@ -8,10 +8,11 @@ from ivig_print.content.blocks import Column, Facts, Table
 from ivig_print.errors import RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.flow import set_block
-from ivig_print.typeset.layout import open_layout
+from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.pages import Rect, Text
 from ivig_print.typeset.setter import Setter
-from ivig_print.typeset.tables import set_row, table_columns
+from ivig_print.typeset.tables import fitted, set_row, table_columns
+from ivig_print.units import length
 
 HANDOUT = open_layout("handout")
 SETTER = Setter(HANDOUT, "en", "Latn")
@@ -106,3 +107,22 @@ def test_labels_head_their_rows_and_never_touch_the_values() -> None:
     assert max(item.line.width for item in labels) + style.gap <= value_x + 0.02
     assert value_x <= WIDTH * style.share + style.gap
     assert slabs[1].height >= 2 * SETTER.style("label").leading
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_last_column_of_a_log_holds_a_sticker_of_30_mm_whatever_stands_in_the_others(
+    factor: float, paper: str
+) -> None:
+    layout = scaled(HANDOUT, factor)
+    width = layout.paper[paper].width - layout.margin.start - layout.margin.end
+    cells = ("September 16, 2026", "Gammagard Liquid ERC", "1000 g", "SAMPLE-123456789", "December 31, 2028", "")
+    names = ("Date", "Brand", "Grams", "Lot number", "Expires", "Note")
+    columns: tuple[Column[Spans], ...] = tuple(Column((Span(name),), 1.0) for name in names)
+    row: tuple[Spans, ...] = tuple((Span(cell, solid=True),) for cell in cells)
+    style = layout.table["log"]
+
+    _, widths = fitted(Table(columns, (row,), (Span("Log"),), role="log"), style, Setter(layout, "en", "Latn"), width)
+
+    assert widths[-1] - 2 * style.rule >= length("30mm")
+    assert sum(widths) == pytest.approx(width)
