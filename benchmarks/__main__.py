@@ -11,7 +11,7 @@ from benchmarks.report import report
 def main() -> None:
     """Measure as long as the arguments say."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="The same leaflet by every engine.")
-    parser.add_argument("--quick", action="store_true", help="a minute instead of a quarter of an hour; rough")
+    parser.add_argument("--quick", action="store_true", help="a minute instead of seven; rough")
     quick = parser.parse_args().quick
     with TemporaryDirectory() as folder:
         print(report(measure(QUICK if quick else WHOLE, Path(folder))))
