@@ -1,17 +1,16 @@
 """Fitting: slabs onto pages, with their running head and foot."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ivig_print.content.blocks import Leaflet
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans, plain
-from ivig_print.typeset.flow import Slab, Story, flow
+from ivig_print.typeset.columns import Column, fill_columns
+from ivig_print.typeset.flow import flow
 from ivig_print.typeset.layout import Layout, tightened
-from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect, Text
+from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
 from ivig_print.typeset.setter import Setter, filled, joined, mirror, new_key
 from ivig_print.typeset.styles import Paper, Running
-from ivig_print.units import millimetres
 
 SEPARATOR = "  \u00b7  "
 """Between the pieces of the running foot."""
@@ -28,6 +27,9 @@ MOST_EXTRA_ROWS = 12
 
 TIGHTER = (1.0, 0.8, 0.6, 0.45)
 """By how much the white between blocks is reduced, in turn, where a page limit would be passed."""
+
+STRAGGLER = 0.12
+"""A last page that is filled to less than this share is avoided where less white does it: nobody turns to a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +67,16 @@ class Logo:
 def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tuple[Page, ...], Element]:
     """Return the pages of a leaflet and the Part that holds its structure.
 
-    A leaflet with a page limit is set with less white between its blocks before it is refused.
+    A leaflet with a page limit is set with less white between its blocks before it is refused, and so is
+    one that would leave a line or two on a page of their own.
 
     Raises:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
     sheet, figures = _with_figure(sheet, leaflet)
-    for factor in TIGHTER:
-        tight = replace(sheet, layout=tightened(sheet.layout, factor))
-        own = setter.using(tight.layout)
-        top, height = _room(leaflet, own, tight)
-        story = flow(leaflet.sections, own, sheet.width)
-        columns = fill_columns(story, height)
-        if not _too_long(leaflet, len(columns), sheet):
-            break
-    else:
-        raise RenderError(_too_many(leaflet, len(columns)))
+    own, tight, columns = _settled(leaflet, setter, sheet)
+    top, height = _room(leaflet, own, tight)
+    story = flow(leaflet.sections, own, sheet.width)
     extra = _spare_rows(columns, height)
     if extra:
         story = flow(leaflet.sections, own, sheet.width, extra)
@@ -92,96 +88,32 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     return pages, Element("Part", lang=setter.language, children=(*figures, *story.elements))
 
 
+def _settled(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[Setter, Sheet, tuple[Column, ...]]:
+    """Return the columns with the most white that keep to the page limit and leave no straggler on a last page."""
+    kept: list[tuple[Setter, Sheet, tuple[Column, ...]]] = []
+    pages = 0
+    for factor in TIGHTER:
+        tight = replace(sheet, layout=tightened(sheet.layout, factor))
+        own = setter.using(tight.layout)
+        height = _room(leaflet, own, tight)[1]
+        columns = fill_columns(flow(leaflet.sections, own, sheet.width), height)
+        pages = len(columns)
+        if _too_long(leaflet, pages, sheet):
+            continue
+        kept.append((own, tight, columns))
+        if pages == 1 or columns[-1].used >= STRAGGLER * height:
+            return kept[-1]
+    if not kept:
+        raise RenderError(_too_many(leaflet, pages))
+    return kept[0]
+
+
 def _with_figure(sheet: Sheet, leaflet: Leaflet[Spans]) -> tuple[Sheet, tuple[Element, ...]]:
     """Return *sheet* with a logo that is read out as the leaflet calls it, and its Figure; without words, it is not."""
     if sheet.logo is None or leaflet.logo is None:
         return sheet, ()
     logo = replace(sheet.logo, key=new_key())
     return replace(sheet, logo=logo), (Element("Figure", logo.key, alt=plain(leaflet.logo)),)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The slabs of one page, each with the distance of its top from the column's top."""
-
-    slabs: tuple[tuple[float, Slab], ...]
-    used: float
-
-
-def fill_columns(story: Story, height: float) -> tuple[Column, ...]:
-    """Return *story* divided into columns of at most *height* points.
-
-    A page ends only after a slab that need not stay with the next; a table that goes on has its
-    header row drawn again.
-
-    Raises:
-        RenderError: A slab alone is higher than the column.
-    """
-    columns: list[Column] = []
-    current: list[tuple[float, Slab]] = []
-    y = 0.0
-    for chunk in (part for whole in _chunks(story.slabs) for part in _fitting(whole, height)):
-        placed, bottom = _placed(chunk, current, y)
-        if current and bottom > height:
-            columns.append(Column(tuple(current), y))
-            current = []
-            placed, bottom = _placed(chunk, current, 0.0)
-        current += placed
-        y = bottom
-    return (*columns, Column(tuple(current), y))
-
-
-def _fitting(chunk: list[Slab], height: float) -> Iterator[list[Slab]]:
-    """Yield *chunk* whole, or where no column is high enough for it, in parts: first what leads to its highest slab."""
-    excess = _placed(chunk, [], 0.0)[1] - height
-    if excess <= 0:
-        yield chunk
-        return
-    highest = max(range(len(chunk)), key=lambda index: chunk[index].height)
-    cut = highest or 1
-    if len(chunk) == 1:
-        raise RenderError(_too_high(chunk[0], excess))
-    yield from _fitting(chunk[:cut], height)
-    yield from _fitting(chunk[cut:], height)
-
-
-def _chunks(slabs: tuple[Slab, ...]) -> list[list[Slab]]:
-    """Return *slabs* in the smallest groups that a page may begin with."""
-    chunks: list[list[Slab]] = [[]]
-    for slab in slabs:
-        chunks[-1].append(slab)
-        if not slab.keep:
-            chunks.append([])
-    return [chunk for chunk in chunks if chunk]
-
-
-def _placed(chunk: list[Slab], current: list[tuple[float, Slab]], y: float) -> tuple[list[tuple[float, Slab]], float]:
-    """Return *chunk* below what stands on the page, each slab with its top, and its bottom."""
-    placed: list[tuple[float, Slab]] = []
-    head = chunk[0].head
-    if not current and head is not None:
-        placed.append((0.0, _repeated(head)))
-        y = head.height
-    above = current[-1][1] if current else None
-    for slab in chunk:
-        if above is not None:
-            y += max(above.after, slab.before)
-        placed.append((y, slab))
-        y, above = y + slab.height, slab
-    return placed, y
-
-
-def _repeated(head: Slab) -> Slab:
-    """Return a header row as it is drawn again: an artifact, for its cells were read already."""
-    items = tuple(
-        item._replace(keys=(), artifact="Repeated") if isinstance(item, Text) else item for item in head.items
-    )
-    return replace(head, items=items)
-
-
-def _too_high(slab: Slab, excess: float) -> Fault:
-    message = f"is {millimetres(excess):.1f} mm higher than the page"
-    return Fault(message, "shorten its text, or print it on longer paper or in normal print", field=slab.name)
 
 
 def _spare_rows(columns: tuple[Column, ...], height: float) -> int:

@@ -3,8 +3,9 @@
 import pytest
 
 from ivig_print.content.blocks import Bullets, Leaflet
-from ivig_print.typeset.fit import Column as PageColumn
-from ivig_print.typeset.fit import Logo, compose, document, fill_columns
+from ivig_print.typeset.columns import Column as PageColumn
+from ivig_print.typeset.columns import fill_columns
+from ivig_print.typeset.fit import Logo, compose, document
 from ivig_print.typeset.flow import Story
 from ivig_print.typeset.layout import scaled
 from ivig_print.typeset.pages import Frame, Image, Rect, Text
@@ -123,3 +124,12 @@ def test_several_parts_are_one_document() -> None:
 
 def test_an_empty_story_is_one_empty_page() -> None:
     assert fill_columns(Story((), ()), 100) == (PageColumn((), 0.0),)
+
+
+def test_a_line_alone_on_a_last_page_is_fetched_back_where_less_white_does_it() -> None:
+    lines = [paragraph(1) for _ in range(44)]
+    parts = [compose(leaflet(*lines[:count]), setter(), sheet())[0] for count in range(30, 44)]
+    last = [[frame for frame in part[-1].frames if 45 < frame.y < 740] for part in parts]
+
+    assert {len(part) for part in parts} == {1, 2}
+    assert all(len(part) == 1 or len(frames) > 3 for part, frames in zip(parts, last, strict=True))
