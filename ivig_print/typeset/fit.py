@@ -6,7 +6,7 @@ from ivig_print.content.blocks import Leaflet
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans, plain
 from ivig_print.typeset.columns import Column, fill_columns
-from ivig_print.typeset.flow import flow
+from ivig_print.typeset.flow import Story, flow
 from ivig_print.typeset.layout import Layout, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
 from ivig_print.typeset.setter import Setter, filled, joined, mirror, new_key
@@ -16,7 +16,7 @@ SEPARATOR = "  \u00b7  "
 """Between the pieces of the running foot."""
 
 MOST_PAGES = 99
-"""Two digits are set aside for the number of pages where the foot's height is measured."""
+"""Two digits are set aside for the number of pages where the foot's height is measured and no limit says better."""
 
 _CLEAR = 6.0
 """Points between the text and a running head, foot or logo, their rules included."""
@@ -74,33 +74,35 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
     sheet, figures = _with_figure(sheet, leaflet)
-    own, tight, columns = _settled(leaflet, setter, sheet)
-    top, height = _room(leaflet, own, tight)
-    story = flow(leaflet.sections, own, sheet.width)
+    top, height = _room(leaflet, setter, sheet)
+    own, story, columns = _settled(leaflet, setter, sheet, height)
     extra = _spare_rows(columns, height)
     if extra:
         story = flow(leaflet.sections, own, sheet.width, extra)
         columns = fill_columns(story, height)
     pages = tuple(
-        _page(_frames(column, top, own, tight), leaflet, own, tight, numbers={"page": number, "pages": len(columns)})
+        _page(_frames(column, top, own, sheet), leaflet, own, sheet, numbers={"page": number, "pages": len(columns)})
         for number, column in enumerate(columns, 1)
     )
     return pages, Element("Part", lang=setter.language, children=(*figures, *story.elements))
 
 
-def _settled(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[Setter, Sheet, tuple[Column, ...]]:
+Settled = tuple[Setter, Story, tuple[Column, ...]]
+"""Who set a story, the story, and the columns it fills."""
+
+
+def _settled(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, height: float) -> Settled:
     """Return the columns with the most white that keep to the page limit and leave no straggler on a last page."""
-    kept: list[tuple[Setter, Sheet, tuple[Column, ...]]] = []
+    kept: list[Settled] = []
     pages = 0
     for factor in TIGHTER:
-        tight = replace(sheet, layout=tightened(sheet.layout, factor))
-        own = setter.using(tight.layout)
-        height = _room(leaflet, own, tight)[1]
-        columns = fill_columns(flow(leaflet.sections, own, sheet.width), height)
+        own = setter.using(tightened(sheet.layout, factor))
+        story = flow(leaflet.sections, own, sheet.width)
+        columns = fill_columns(story, height)
         pages = len(columns)
         if _too_long(leaflet, pages, sheet):
             continue
-        kept.append((own, tight, columns))
+        kept.append((own, story, columns))
         if pages == 1 or columns[-1].used >= STRAGGLER * height:
             return kept[-1]
     if not kept:
@@ -135,7 +137,7 @@ def _too_many(leaflet: Leaflet[Spans], pages: int) -> Fault:
 
 def _room(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[float, float]:
     """Return the top and the height of the column: between the margins, and clear of a head or foot of many lines."""
-    running = _running(leaflet, setter, sheet, {"page": 1, "pages": MOST_PAGES})
+    running = _running(leaflet, setter, sheet, {"page": 1, "pages": leaflet.page_limit or MOST_PAGES})
     middle = sheet.paper.height / 2
     heads = [frame.y + frame.height + _CLEAR for frame in running if frame.y < middle]
     feet = [frame.y - _CLEAR for frame in running if frame.y > middle]

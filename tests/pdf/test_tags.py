@@ -181,7 +181,7 @@ def long(language: str, paragraphs: int) -> bytes:
 
 @pytest.mark.parametrize(("language", "title"), [("en", "When? 2 naïve"), ("ar", "متى أتصل؟ 2 naïve")])
 def test_a_long_document_can_be_jumped_through_by_its_headings(language: str, title: str) -> None:
-    data = long(language, 7)
+    data = long(language, 8)
 
     found = inspect(data)
     headings = [(int(node.tag[1]), node.text) for node in walk(found.root) if node.tag in {"H1", "H2", "H3"}]
