@@ -18,7 +18,7 @@ SEPARATOR = "  \u00b7  "
 MOST_PAGES = 99
 """Two digits are set aside for the number of pages where the foot's height is measured and no limit says better."""
 
-_CLEAR = 6.0
+_CLEAR = 9.0
 """Points between the text and a running head, foot or logo, their rules included."""
 
 MOST_EXTRA_ROWS = 12
