@@ -102,18 +102,23 @@ def danger(facts: Facts) -> Blocks:
     return (Heading(say("card label", "Warnings"), 2), Bullets(said))
 
 
-def _vaccine(facts: Facts) -> Message:
+def _vaccine(facts: Facts, *, brief: bool = False) -> Message:
+    """Return the vaccine warning, in one line where it must be *brief*."""
     note = facts.vaccine
     if note.no_live_vaccines:
-        return lines.NO_LIVE
+        return lines.NO_LIVE_BRIEF if brief else lines.NO_LIVE
     if note.advice is not VaccineAdvice.INTERVAL or note.earliest is None:
-        return lines.ASK_VACCINE
+        return lines.ASK_VACCINE_BRIEF if brief else lines.ASK_VACCINE
+    earliest = Day(note.earliest, "short", "vaccines.row")
+    if not brief:
+        # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
+        return say(
+            "card",
+            "<b>MMR or chickenpox vaccine:</b> not before {earliest}. Vaccines that are not live: any time.",
+            earliest=earliest,
+        )
     # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
-    return say(
-        "card",
-        "<b>MMR or chickenpox vaccine:</b> not before {earliest}. Vaccines that are not live: any time.",
-        earliest=Day(note.earliest, "short", "vaccines.row"),
-    )
+    return say("card", "<b>MMR or chickenpox vaccine:</b> not before {earliest}.", earliest=earliest)
 
 
 def record(facts: Facts) -> Blocks:
@@ -186,23 +191,9 @@ def _vital(facts: Facts, *, brief: bool = False) -> Blocks:
         glucose if product.maltose else None,
         lines.SORBITOL if product.sorbitol else None,
         lines.PROLINE if product.proline else None,
-        _vaccine_brief(facts) if brief else _vaccine(facts),
+        _vaccine(facts, brief=brief),
     )
     return tuple(Paragraph(warning) for warning in warnings if warning is not None)
-
-
-def _vaccine_brief(facts: Facts) -> Message:
-    note = facts.vaccine
-    if note.no_live_vaccines:
-        return lines.NO_LIVE_BRIEF
-    if note.advice is not VaccineAdvice.INTERVAL or note.earliest is None:
-        return lines.ASK_VACCINE_BRIEF
-    # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
-    return say(
-        "card",
-        "<b>MMR or chickenpox vaccine:</b> not before {earliest}.",
-        earliest=Day(note.earliest, "short", "vaccines.row"),
-    )
 
 
 def _lots_row(facts: Facts) -> Row:

@@ -5,13 +5,12 @@ every node of the structure tree. Packed together and compressed they take a fif
 """
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
-from ivig_print.pdf.raw import END_STREAM, Written
+from ivig_print.pdf.raw import END_STREAM, Written, stream
 
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack a whole one to find one object."""
@@ -40,8 +39,6 @@ def serialize(document: pdfdoc.PDFDocument) -> bytes:
 
 def _bodies(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the body of each object; writing one may bring new ones along."""
-    for font in document.delayedFonts:
-        font.addObjects(document)
     document.info.invariant = document.invariant
     document.Reference(document.Catalog)
     document.Reference(document.info)
@@ -75,20 +72,14 @@ def _packed(plain: dict[int, bytes], first: int) -> Iterator[tuple[int, bytes, l
             offsets.append(b"%d %d" % (member, len(data)))
             data += plain[member] + b"\n"
         index_part = b" ".join(offsets) + b"\n"
-        entries = b"/Type /ObjStm /N %d /First %d" % (len(members), len(index_part))
-        yield first + index // _PER_STREAM, _stream(entries, index_part + bytes(data)), members
+        entries = f"/Type/ObjStm/N {len(members)}/First {len(index_part)}"
+        yield first + index // _PER_STREAM, _object_stream(index_part + bytes(data), entries), members
 
 
 @lru_cache(maxsize=32)
-def _deflated(data: bytes) -> bytes:
-    """Return *data* deflated; most of a structure tree is the same for the next patient."""
-    return zlib.compress(data, 6)
-
-
-def _stream(entries: bytes, data: bytes) -> bytes:
-    packed = _deflated(data)
-    head = b"<< %b /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
-    return head + b"\nstream\n" + packed + END_STREAM
+def _object_stream(data: bytes, entries: str) -> bytes:
+    """Return an object stream; kept, because most of a structure tree is the same for the next patient."""
+    return stream(data, entries, level=6)
 
 
 def _cross_reference(document: pdfdoc.PDFDocument, entries: dict[int, tuple[int, int, int]], file: bytes) -> bytes:
@@ -99,13 +90,7 @@ def _cross_reference(document: pdfdoc.PDFDocument, entries: dict[int, tuple[int,
         kind.to_bytes(1, "big") + field.to_bytes(4, "big") + last.to_bytes(2, "big")
         for kind, field, last in (entries[number] for number in range(own + 1))
     )
-    identifier = hashlib.sha256(file).hexdigest()[:32].upper().encode("ascii")
-    root, info = (pdfdoc.format(document.Reference(entry), document) for entry in (document.Catalog, document.info))
-    trailer = b"/Type /XRef /Size %d /W [1 4 2] /Root %b /Info %b /ID [<%b> <%b>]" % (
-        own + 1,
-        root,
-        info,
-        identifier,
-        identifier,
-    )
-    return _indirect(own, _stream(trailer, table)) + b"startxref\n%d\n%%%%EOF\n" % len(file)
+    identifier = hashlib.sha256(file).hexdigest()[:32].upper()
+    root, info = (document.Reference(entry).format(document).decode() for entry in (document.Catalog, document.info))
+    trailer = f"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{identifier}><{identifier}>]"
+    return _indirect(own, stream(table, trailer, level=6)) + b"startxref\n%d\n%%%%EOF\n" % len(file)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
-from ivig_print.typeset.pages import Element, Frame, Item, Page, Stroke, Text
-from ivig_print.typeset.setter import Setting
+from ivig_print.typeset.pages import Element, Frame, Item, Page, Stroke
+from ivig_print.typeset.setter import Setting, shifted
 from ivig_print.typeset.styles import Paper
 from ivig_print.units import length
 
@@ -123,7 +123,7 @@ def _below(stock: Stock, paper_name: str, notes: Sequence[Setting]) -> Frame:
     for setting in notes:
         items += setting.stacked(y)
         y += setting.height + _TICK / 4
-    items += [_moved(item, y) for item in ruler(stock.ruler)]
+    items += shifted(tuple(ruler(stock.ruler)), 0.0, y)
     return Frame(x, bottom + 2 * _MARK, width, y + _TICK, tuple(items))
 
 
@@ -132,11 +132,3 @@ def ruler(total: float) -> list[Item]:
     count = round(total / _TICK)
     ticks = [Stroke(i * _TICK, 0, i * _TICK, 8 if i in (0, count) else 5, 0.6) for i in range(count + 1)]
     return [Stroke(0, 0, total, 0, 0.6), *ticks]
-
-
-def _moved(item: Item, dy: float) -> Item:
-    if isinstance(item, Stroke):
-        return item._replace(y1=item.y1 + dy, y2=item.y2 + dy)
-    if isinstance(item, Text):
-        return item._replace(y=item.y + dy)
-    return item

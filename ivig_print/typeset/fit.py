@@ -24,7 +24,6 @@ _CLEAR = 9.0
 MOST_EXTRA_ROWS = 12
 """However much paper is left, a log does not grow by more rows to fill in than these."""
 
-
 TIGHTER = (1.0, 0.8, 0.6, 0.45)
 """By how much the white between blocks is reduced, in turn, where a page limit would be passed."""
 
@@ -52,6 +51,10 @@ class Sheet:
     def width(self) -> float:
         """The column's width in points."""
         return self.paper.width - self.layout.margin.start - self.layout.margin.end
+
+    def left(self, *, rtl: bool) -> float:
+        """Return where the column begins, in points from the paper's left edge."""
+        return self.layout.margin.end if rtl else self.layout.margin.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,7 @@ def _room(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[float,
 
 def _frames(column: Column, top: float, setter: Setter, sheet: Sheet) -> tuple[Frame, ...]:
     """Return a column's slabs in their places on the page."""
-    margin = sheet.layout.margin
-    left = margin.end if setter.rtl else margin.start
+    left = sheet.left(rtl=setter.rtl)
     return tuple(Frame(left, top + y, sheet.width, slab.height, slab.items) for y, slab in column.slabs)
 
 
@@ -180,9 +182,7 @@ def _running(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, numbers: dic
 
 
 def _band(items: tuple[Item, ...], height: float, *, top: float, setter: Setter, sheet: Sheet) -> Frame:
-    margin = sheet.layout.margin
-    left = margin.end if setter.rtl else margin.start
-    return Frame(left, top, sheet.width, height, _sided(items, setter, sheet.width))
+    return Frame(sheet.left(rtl=setter.rtl), top, sheet.width, height, _sided(items, setter, sheet.width))
 
 
 def _head(

@@ -23,7 +23,6 @@ from ivig_print.units import millimetres
 _ASCENT, _DESCENT = 1.069, 0.293
 """Noto Sans's own line in ems: half of what a leading has beyond it stands above the text."""
 
-
 _STEP = 0.04
 """How much smaller type is tried each time where a table has no room, as a share of its own size."""
 
@@ -185,7 +184,7 @@ def _widest(paragraph: Paragraph, size: float) -> float:
 
 
 @lru_cache(maxsize=512)
-def _texts(paragraph: Paragraph) -> list[str]:
+def _texts(paragraph: Paragraph) -> tuple[str, ...]:
     """Return the logical text of each piece where glyphs stand out of order, else empty strings."""
     texts = [""] * len(paragraph.pieces)
     backwards = set()
@@ -193,7 +192,7 @@ def _texts(paragraph: Paragraph) -> list[str]:
         texts[item.piece] += paragraph.text[item.start : item.end]
         if item.level % 2 or paragraph.base:  # the space between two lines stands before the first (rule L1)
             backwards.add(item.piece)
-    return [text if piece in backwards else "" for piece, text in enumerate(texts)]
+    return tuple(text if piece in backwards else "" for piece, text in enumerate(texts))
 
 
 def _offset(align: str, free: float) -> float:
