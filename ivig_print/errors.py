@@ -35,6 +35,8 @@ class Fault:
         hint: How to mend it; empty when the message says it.
         file: The file the fault lies in, as the user named it; empty if none.
         line: The line in that file, from 1; None where it cannot be known.
+        column: The column of a line, from 1, in a file of columns such as CSV; else None.
+        cell: Where in a file that has no lines, such as ``Schedule!C5`` or ``PID-7``; else empty.
         field: The path of the field, such as ``infusions[2].lots[0].expires``.
         value: The offending value, shown only when the user asks for values.
     """
@@ -45,15 +47,17 @@ class Fault:
     line: int | None = None
     field: str = ""
     value: str | None = None
+    column: int | None = None
+    cell: str = ""
 
     def where(self) -> str:
-        """Return the place as ``file:line: field``, leaving out what is not known.
+        """Return the place as ``file:line:column: cell: field``, leaving out what is not known.
 
         >>> Fault("is not a date", file="record.toml", line=4, field="patient.born").where()
         'record.toml:4: patient.born'
         """
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(part for part in (place, self.field) if part)
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return ": ".join(part for part in (place, self.cell, self.field) if part)
 
 
 class IvigPrintError(Exception):

@@ -7,6 +7,7 @@ compose    on which lines and pages (typeset)
 write      as which file            (pdf)
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,6 +58,7 @@ class Job:
         paper: Which sheet.
         large_print: Whether the body is 18 pt.
         also_in_clinic_language: Whether the handout follows once more in the clinic's language.
+        confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
     """
 
@@ -68,6 +70,7 @@ class Job:
     paper: PaperName
     large_print: bool
     also_in_clinic_language: bool
+    confirmed: frozenset[str] = frozenset()
     clinic_folder: Path | None = None
 
     @classmethod
@@ -81,6 +84,7 @@ class Job:
         edition: Edition | None = None,
         paper: PaperName | None = None,
         large_print: bool | None = None,
+        confirmed: Collection[str] = (),
         clinic_folder: Path | None = None,
     ) -> "Job":
         """Return a job for *visit*; what is None comes from the record, the paper from the clinic's region."""
@@ -94,12 +98,13 @@ class Job:
             paper=paper or ("letter" if paper_of(clinic.region) == "letter" else "a4"),
             large_print=options.large_print if large_print is None else large_print,
             also_in_clinic_language=options.also_in_clinic_language,
+            confirmed=frozenset(confirmed),
             clinic_folder=clinic_folder,
         )
 
     def facts(self) -> Facts:
         """Return what is known about the treatment."""
-        return derive(self.visit, self.clinic, self.today)
+        return derive(self.visit, self.clinic, self.today, self.confirmed)
 
     def locales(self) -> tuple[Locale, Locale]:
         """Return the patient's language and the clinic's."""

@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "printing": set(),
     "render": set(),
-    "cli": {"PIL", "click", "pypdfium2"},
+    "cli": {"PIL", "click", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }
 # The program's version, in `__init__`, is for everyone.

@@ -7,6 +7,11 @@ from zoneinfo import ZoneInfo
 import click
 
 
+def now() -> datetime:
+    """Return this moment in UTC, for the record of a run; nothing that is printed depends on it."""
+    return datetime.now(UTC)  # noqa: TID251 -- the clock is read here and nowhere else
+
+
 def today_at(time_zone: str) -> date:
     """Return the day to print: that of ``SOURCE_DATE_EPOCH`` in UTC if it is set, else today in *time_zone*.
 

@@ -119,6 +119,8 @@ def _row(code: str, severity: str, fault: Fault, value: str) -> dict[str, object
         "severity": severity,
         "file": fault.file,
         "line": fault.line,
+        "column": fault.column,
+        "cell": fault.cell,
         "field": fault.field,
         "message": fault.message,
         "hint": fault.hint,

@@ -33,6 +33,7 @@ def read_job(screen: Screen, request: Request) -> Job:
         edition=request.edition,
         paper=request.paper,
         large_print=request.large_print,
+        confirmed=request.confirmed,
     )
     try:
         job.facts()

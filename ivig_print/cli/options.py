@@ -12,6 +12,7 @@ import click
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.verbs import HEADINGS, Choice
+from ivig_print.clinical.findings import HARD
 from ivig_print.render import Edition, PaperName
 
 Command = Callable[..., int | None]
@@ -32,6 +33,7 @@ class Request:
     paper: PaperName | None = None
     large_print: bool | None = None
     today: date | None = None
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +110,15 @@ today = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     callback=_day,
     help="Print as on this day, such as 2026-12-01; today if not given.",
+)
+confirm = click.option(
+    *("--confirm", "confirmed"),
+    cls=Choice,
+    group=WHAT,
+    metavar="CODE",
+    type=click.Choice(list(HARD)),
+    multiple=True,
+    help="Print although this is beyond the usual limits; that you said so is kept. As often as needed.",
 )
 form = click.option(
     *("--format", "form"),

@@ -1,14 +1,16 @@
 """From a job to papers on disk or on standard output, each whole or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import click
 
 from ivig_print import render
+from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
+from ivig_print.cli.journal import note_run
 from ivig_print.cli.options import Request, Target
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, stdout_is_terminal, take_stdout, write_files
 from ivig_print.cli.preview import pages_as_png
@@ -42,7 +44,7 @@ def print_one(
     refuse_existing([path], force=target.force)
     job = read_job(screen, request)
     warn(screen, job)
-    write_papers(screen, target, {path: partial(make, job)})
+    write_papers(screen, target, {path: partial(make, job)}, confirmed=confirmed_in(job))
 
 
 def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Callable[[render.Job], bytes]) -> None:
@@ -53,7 +55,9 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
     with take_stdout() as stdout:
         job = read_job(screen, request)
         warn(screen, job)
-        stdout.write(make(job))
+        paper = make(job)
+        _keep([paper], confirmed_in(job))
+        stdout.write(paper)
 
 
 def warn(screen: Screen, job: render.Job) -> None:
@@ -62,15 +66,38 @@ def warn(screen: Screen, job: render.Job) -> None:
         screen.warn(warning)
 
 
-def write_papers(screen: Screen, target: Target, papers: Papers, *, folder: Path | None = None) -> None:
+def confirmed_in(job: render.Job) -> list[str]:
+    """Return the codes of what is beyond the usual limits in *job* and was confirmed."""
+    return sorted({found.code for found in job.facts().findings if found.hard})
+
+
+def _keep(papers: Iterable[bytes], confirmed: Collection[str]) -> None:
+    if confirmed:
+        note_run(papers, confirmed, now())
+
+
+def write_papers(
+    screen: Screen,
+    target: Target,
+    papers: Papers,
+    *,
+    confirmed: Collection[str] = (),
+    folder: Path | None = None,
+) -> None:
     """Make all of *papers* and write them, or none if one cannot be made.
 
-    The *folder*, if given, is made once there is something to put into it.
+    Args:
+        screen: Where it is said.
+        target: Where the papers go.
+        papers: What makes each.
+        confirmed: What was confirmed so that they could be made; it is kept before anything is written.
+        folder: Where they lie; made once there is something to put into it.
     """
     files: dict[Path, bytes] = {}
     for path, make in papers.items():
         screen.step(f"Setting {path}")
         files[path] = make()
+    _keep(files.values(), confirmed)
     pictures = dict(_pictures(files)) if target.preview else {}
     if folder:
         make_folder(folder)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.products import same_brand
 from ivig_print.errors import Fault
 from ivig_print.records.visit import Infusion, Visit
@@ -21,50 +22,52 @@ def impossible(visit: Visit, today: date) -> Iterator[Fault]:
             yield Fault("is before the patient was born", "check the year", field=f"infusions[{number}].date")
 
 
-def unlikely(visit: Visit, today: date) -> list[str]:
-    """Return a warning for each thing that hardly can be, or that somebody should look at."""
+def unlikely(visit: Visit, today: date) -> list[Finding]:
+    """Return a finding for each thing that hardly can be, or that somebody should look at."""
     return [
         *_person(visit, today),
         *_purpose(visit),
         *_first(visit),
-        *(word for number, infusion in enumerate(visit.infusions) for word in _given(number, infusion, today)),
+        *(found for number, infusion in enumerate(visit.infusions) for found in _given(number, infusion, today)),
         *_same_days(visit),
     ]
 
 
-def _person(visit: Visit, today: date) -> Iterator[str]:
+def _person(visit: Visit, today: date) -> Iterator[Finding]:
     if today.year - visit.patient.born.year > _OLDEST:
-        yield f"patient.born is more than {_OLDEST} years ago: check the year"
+        yield Finding("age", f"patient.born is more than {_OLDEST} years ago: check the year")
 
 
-def _purpose(visit: Visit) -> Iterator[str]:
+def _purpose(visit: Visit) -> Iterator[Finding]:
     treatment = visit.treatment
     if treatment.condition == "other":
         return
     if (treatment.purpose == "replacement") != (treatment.condition in _TOO_FEW):
-        yield "treatment.purpose is unusual for treatment.condition: the page explains both"
+        yield Finding("purpose", "treatment.purpose is unusual for treatment.condition: the page explains both")
 
 
-def _first(visit: Visit) -> Iterator[str]:
+def _first(visit: Visit) -> Iterator[Finding]:
     if visit.treatment.first_infusion and visit.infusions:
-        yield "treatment.first_infusion is true, but infusions are listed"
+        yield Finding("first-infusion", "treatment.first_infusion is true, but infusions are listed")
 
 
-def _given(number: int, infusion: Infusion, today: date) -> Iterator[str]:
+def _given(number: int, infusion: Infusion, today: date) -> Iterator[Finding]:
     place = f"infusions[{number}]"
     if infusion.date > today:
-        yield f"{place}.date is after today: planned days belong under [schedule]"
+        yield Finding("infusion-ahead", f"{place}.date is after today: planned days belong under [schedule]")
     for lot_number, lot in enumerate(infusion.lots):
         # A warning only: the FDA has extended the dating of named lots (FACTS.md 2.1).
         if lot.expires is not None and lot.expires < infusion.date:
-            yield f"{place}.lots[{lot_number}].expires is before the infusion: check the label"
+            message = f"{place}.lots[{lot_number}].expires is before the infusion: check the label"
+            yield Finding("lot-expired", message)
 
 
-def _same_days(visit: Visit) -> Iterator[str]:
+def _same_days(visit: Visit) -> Iterator[Finding]:
     days = [infusion.date for infusion in visit.infusions]
     for number, day in enumerate(days):
         if day in days[:number]:
-            yield f"infusions[{number}].date is listed twice: give each day once, with all its lots"
+            message = f"infusions[{number}].date is listed twice: give each day once, with all its lots"
+            yield Finding("infusion-twice", message)
 
 
 def brand_changed(visit: Visit) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from ivig_print.clinical.findings import Finding
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Infusion, Visit
 
@@ -92,7 +93,7 @@ class Facts:
         vaccine: The vaccine-timing note.
         first_infusion: Whether the patient has had none yet.
         brand_changed: Whether the last infusion was of another brand than the one planned.
-        warnings: Sentences for the staff's screen, never for the page, without patient data.
+        findings: What the staff should look at; hard ones among them have been confirmed.
     """
 
     visit: Visit
@@ -105,4 +106,9 @@ class Facts:
     vaccine: VaccineNote
     first_infusion: bool
     brand_changed: bool
-    warnings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The sentences for the staff's screen, never for the page."""
+        return tuple(found.message for found in self.findings)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Literal
 
 from ivig_print.clinical.facts import Product
+from ivig_print.clinical.findings import Finding
 from ivig_print.errors import ConfigError
 from ivig_print.records.visit import Treatment
 from ivig_print.strict import Strict, nearest, read
@@ -118,34 +119,35 @@ def product_of(treatment: Treatment) -> Product:
     )
 
 
-def product_warnings(treatment: Treatment) -> list[str]:
+def product_warnings(treatment: Treatment) -> list[Finding]:
     """Return what the staff should look at before the paper is handed out."""
     listed = find(treatment.brand)
     if listed is None:
         close = nearest(split_strength(treatment.brand)[0], [item.brand for item in products()])
-        return ["treatment.brand is not in the product table" + (f": did you mean {close}?" if close else "")]
+        message = "treatment.brand is not in the product table" + (f": did you mean {close}?" if close else "")
+        return [Finding("brand-unlisted", message)]
     typed = split_strength(treatment.brand)[1]
     percent = treatment.concentration or typed
     warnings = _strength_warnings(listed, percent)
     if typed and treatment.concentration not in {None, typed}:
-        warnings.append("treatment.brand and treatment.concentration name two strengths")
+        warnings.append(Finding("strength", "treatment.brand and treatment.concentration name two strengths"))
     if "vein" not in listed.routes:
-        warnings.append(f"{listed.brand} is not listed as given by vein")
+        warnings.append(Finding("route", f"{listed.brand} is not listed as given by vein"))
     if listed.discontinued:
-        warnings.append(f"{listed.brand} is listed as no longer made")
+        warnings.append(Finding("discontinued", f"{listed.brand} is listed as no longer made"))
     for what, meaning in _ASKS.items():
         unsure = listed.has(what, percent, verified=False)
         if unsure and not listed.has(what, percent, verified=True):
-            warnings.append(
-                f"{listed.brand} may contain {what} (not verified, so not printed): {meaning}; see its label"
-            )
+            message = f"{listed.brand} may contain {what} (not verified, so not printed): {meaning}; see its label"
+            warnings.append(Finding("unverified", message))
     return warnings
 
 
-def _strength_warnings(listed: ListedProduct, percent: str) -> list[str]:
+def _strength_warnings(listed: ListedProduct, percent: str) -> list[Finding]:
     known = [strength.percent for strength in listed.strengths]
     if percent and known and percent not in known:
-        return [f"treatment.concentration: {listed.brand} is listed as {' or '.join(known)}"]
+        return [Finding("strength", f"treatment.concentration: {listed.brand} is listed as {' or '.join(known)}")]
     if not percent and len(known) > 1 and listed.contains:
-        return [f"treatment.concentration is missing, and {listed.brand} differs by strength: {' or '.join(known)}"]
+        message = f"treatment.concentration is missing, and {listed.brand} differs by strength: {' or '.join(known)}"
+        return [Finding("strength", message)]
     return []

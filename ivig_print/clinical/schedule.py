@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from ivig_print.clinical.findings import Finding
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Infusion, Schedule, Treatment
 
@@ -21,13 +22,13 @@ class Plan:
         sessions: The first day of each planned course from today on, in order, in the clinic's zone.
         last: The first day of the last planned course, past or not; None if none is planned.
         open_ended: Whether the series has no end.
-        warnings: For the staff.
+        findings: For the staff.
     """
 
     sessions: tuple[datetime, ...]
     last: date | None
     open_ended: bool
-    warnings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 def plan(schedule: Schedule, clinic: Clinic, today: date) -> Plan:
@@ -46,7 +47,7 @@ def plan(schedule: Schedule, clinic: Clinic, today: date) -> Plan:
         sessions=tuple(moment.replace(tzinfo=zone) for moment in ahead),
         last=max(kept).date() if kept else None,
         open_ended=open_ended,
-        warnings=_closed_warnings(closed, stays=bool(schedule.dates)),
+        findings=_closed_warnings(closed, stays=bool(schedule.dates)),
     )
 
 
@@ -70,12 +71,12 @@ def is_closed(day: date, clinic: Clinic) -> bool:
     return day in clinic.closed_dates or _WEEKDAYS[day.weekday()] in clinic.closed_weekdays
 
 
-def _closed_warnings(number: int, *, stays: bool) -> tuple[str, ...]:
+def _closed_warnings(number: int, *, stays: bool) -> tuple[Finding, ...]:
     if not number:
         return ()
     days = f"{number} planned days fall" if number > 1 else "1 planned day falls"
     done = "left as it is written" if stays else "moved to the next open day"
-    return (f"schedule: {days} on a day the clinic is closed: {done}",)
+    return (Finding("closed-day", f"schedule: {days} on a day the clinic is closed: {done}"),)
 
 
 def last_infusion_day(plan_: Plan, infusions: tuple[Infusion, ...], treatment: Treatment) -> date | None:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from ivig_print.clinical.facts import VaccineAdvice, VaccineNote
+from ivig_print.clinical.findings import Finding
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.records.visit import Condition, Vaccines, Visit
 from ivig_print.strict import Strict, nearest, read
@@ -139,12 +140,13 @@ def vaccine_note(visit: Visit, last_day: date | None, *, open_ended: bool) -> Va
     )
 
 
-def vaccine_warnings(visit: Visit, mg_per_kg: Decimal | None) -> list[str]:
+def vaccine_warnings(visit: Visit, mg_per_kg: Decimal | None) -> list[Finding]:
     """Return what does not fit between the chosen row and the patient, for the staff."""
     _, row = _chosen(visit.vaccines)
     warnings = []
     if row and row.conditions and visit.treatment.condition not in row.conditions:
-        warnings.append("vaccines.row is for another condition than treatment.condition")
+        message = "vaccines.row is for another condition than treatment.condition"
+        warnings.append(Finding("vaccine-condition", message))
     counts = visit.treatment.purpose != "replacement"  # there the row is never printed
     if (
         counts
@@ -153,8 +155,10 @@ def vaccine_warnings(visit: Visit, mg_per_kg: Decimal | None) -> list[str]:
         and mg_per_kg is not None
         and not row.mg_per_kg[0] <= mg_per_kg <= row.mg_per_kg[1]
     ):
-        warnings.append("vaccines.row is for another dose than this course's; nothing is interpolated")
+        message = "vaccines.row is for another dose than this course's; nothing is interpolated"
+        warnings.append(Finding("vaccine-dose", message))
     undecided = "no_live_vaccines" not in visit.vaccines.model_fields_set
     if undecided and visit.treatment.condition in _ASK_ABOUT_LIVE_VACCINES:
-        warnings.append("vaccines.no_live_vaccines is not set; in this condition some live vaccines are never given")
+        message = "vaccines.no_live_vaccines is not set; in this condition some live vaccines are never given"
+        warnings.append(Finding("no-live-vaccines", message))
     return warnings

@@ -164,5 +164,8 @@ LanguageTag = Annotated[str, *_kind(language_tag, "^[A-Za-z]{2,3}(-[A-Za-z]{4})?
 RegionCode = Annotated[str, *_kind(region_code, "^[A-Za-z]{2}$", 2)]
 """A country's code."""
 
+RecordNumber = Annotated[str, *_kind(lambda text: clean(text, 40), longest=40)]
+"""A clinic's number for a patient, as text: its leading zeros count."""
+
 TimeZone = Annotated[str, *_kind(time_zone, longest=64)]
 """A time zone's name."""

@@ -12,7 +12,17 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
-from ivig_print.records.text import Day, LanguageTag, LotNumber, Note, PersonName, PhoneNumber, Text, likely_day
+from ivig_print.records.text import (
+    Day,
+    LanguageTag,
+    LotNumber,
+    Note,
+    PersonName,
+    PhoneNumber,
+    RecordNumber,
+    Text,
+    likely_day,
+)
 from ivig_print.strict import Strict, refuse
 
 Purpose = Literal["replacement", "immune-modulation"]
@@ -67,6 +77,11 @@ class Patient(Strict):
     locale: LanguageTag = Field(
         description="The language of the paper, as a tag: en, es, ar. `ivig-print locales` lists them.",
         examples=["es"],
+    )
+    mrn: RecordNumber | None = Field(
+        default=None,
+        description="The clinic's own number for this patient, to find the record by; it is never printed.",
+        examples=["0012345"],
     )
     second_name: PersonName | None = Field(
         default=None,

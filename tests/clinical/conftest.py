@@ -7,6 +7,7 @@ import pytest
 
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
+from ivig_print.clinical.findings import HARD
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.examples import example_clinic, example_text
 from ivig_print.records.read import read_visit
@@ -37,9 +38,9 @@ def visit_of() -> Callable[..., Visit]:
 
 @pytest.fixture
 def facts_of(visit_of: Callable[..., Visit], clinic: Clinic) -> Callable[..., Facts]:
-    """Return a function that derives the facts of a changed sample on 22 November 2026."""
+    """Return a function that derives the facts of a changed sample on 22 November 2026, whatever is hard confirmed."""
 
     def facts(sample: str, *changes: tuple[str, str], today: date = TODAY) -> Facts:
-        return derive(visit_of(sample, *changes), clinic, today)
+        return derive(visit_of(sample, *changes), clinic, today, HARD)
 
     return facts

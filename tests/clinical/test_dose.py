@@ -73,7 +73,7 @@ def test_a_warning_holds_none_of_the_patients_numbers(weight: Decimal, grams: De
     treatment = visit.treatment.model_copy(update={"dose_g": grams, "over_days": days})
     limits = {"1", "0.4536", "100", "200", "800", "1000", "1200", "2000", "2400"}
     for warning in dose_warnings(patient, treatment):
-        assert set(re.findall(r"\d+(?:\.\d+)?", warning)) <= limits
+        assert set(re.findall(r"\d+(?:\.\d+)?", warning.message)) <= limits
 
 
 def test_grams_by_weight() -> None:

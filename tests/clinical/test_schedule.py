@@ -24,6 +24,10 @@ def days_of(plan_: Plan) -> list[str]:
     return [session.date().isoformat() for session in plan_.sessions]
 
 
+def said(plan_: Plan) -> list[str]:
+    return [found.message for found in plan_.findings]
+
+
 def series(first: str, weeks: int, count: int | None = None) -> Schedule:
     return Schedule(first=at(first), every_weeks=weeks, count=count)
 
@@ -69,7 +73,7 @@ def test_a_closed_day_of_a_series_moves_to_the_next_open_one() -> None:
     # Thursday 26 November is a holiday, 28 and 29 a weekend; Friday 25 December too.
     made = plan(series("2026-11-26T09:30", 4, 2), CLINIC, date(2026, 11, 1))
     assert days_of(made) == ["2026-11-27", "2026-12-24"]
-    assert made.warnings == ("schedule: 1 planned day falls on a day the clinic is closed: moved to the next open day",)
+    assert said(made) == ["schedule: 1 planned day falls on a day the clinic is closed: moved to the next open day"]
     made = plan(series("2026-11-27T09:30", 4, 2), CLINIC, date(2026, 11, 1))
     assert days_of(made) == ["2026-11-27", "2026-12-28"]
 
@@ -78,12 +82,12 @@ def test_an_explicit_date_on_a_closed_day_stays_with_a_warning() -> None:
     schedule = Schedule(dates=(at("2026-11-28T09:30"), at("2026-12-25T09:30"), at("2026-12-28T09:30")))
     made = plan(schedule, CLINIC, date(2026, 11, 1))
     assert days_of(made) == ["2026-11-28", "2026-12-25", "2026-12-28"]
-    assert made.warnings == ("schedule: 2 planned days fall on a day the clinic is closed: left as it is written",)
-    assert plan(schedule, CLINIC, date(2026, 12, 26)).warnings == ()
+    assert said(made) == ["schedule: 2 planned days fall on a day the clinic is closed: left as it is written"]
+    assert plan(schedule, CLINIC, date(2026, 12, 26)).findings == ()
 
 
 def test_an_empty_schedule_plans_nothing() -> None:
-    assert plan(Schedule(), CLINIC, date(2026, 11, 1)) == Plan((), None, open_ended=False, warnings=())
+    assert plan(Schedule(), CLINIC, date(2026, 11, 1)) == Plan((), None, open_ended=False, findings=())
 
 
 def test_a_time_zone_is_the_clinics_own(clinic: Clinic) -> None:

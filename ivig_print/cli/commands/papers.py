@@ -11,7 +11,7 @@ from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, options
 from ivig_print.cli.output import STDOUT, refuse_existing
-from ivig_print.cli.press import KIT, kit_of, print_one, warn, write_papers
+from ivig_print.cli.press import KIT, confirmed_in, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
 
 _FILE = "Where to write it: a file, a folder, or - for standard output."
@@ -26,7 +26,7 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.today),
+    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -45,7 +45,7 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.form, ask.today),
+    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.form, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -64,7 +64,7 @@ def card(screen: Screen, *, request: Request, target: Target, form: render.Form)
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.large_print, ask.today),
+    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.large_print, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -83,7 +83,7 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.form, ask.today),
+    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.form, ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -99,4 +99,4 @@ def kit(screen: Screen, *, request: Request, target: Target, form: render.Form) 
     job = read_job(screen, request)
     warn(screen, job)
     papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form).items()}
-    write_papers(screen, target, papers, folder=folder)
+    write_papers(screen, target, papers, confirmed=confirmed_in(job), folder=folder)

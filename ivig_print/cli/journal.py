@@ -1,0 +1,58 @@
+"""The record of what somebody confirmed: one line of JSON a run, with no patient in it.
+
+A paper whose dose is beyond the usual limits is made only when somebody says that it is meant. Who said
+so, when, and of which papers, must be there to be read later.
+"""
+
+import getpass
+import hashlib
+import json
+import os
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+from ivig_print.errors import Fault, OutputError
+
+SCHEMA = 1
+"""The version of a line's form."""
+
+
+def journal_path() -> Path:
+    """Return where the lines are kept: in ``IVIG_PRINT_STATE`` if it is set, else in the user's own folder."""
+    folder = os.environ.get("IVIG_PRINT_STATE") or platformdirs.user_state_dir("ivig-print", appauthor=False)
+    return Path(folder) / "runs.jsonl"
+
+
+def note_run(papers: Iterable[bytes], confirmed: Collection[str], now: datetime) -> None:
+    """Add one line that says that the *papers* were made because the codes were *confirmed*.
+
+    Raises:
+        OutputError: The line cannot be kept; nothing should be printed then.
+    """
+    line = {
+        "schema": SCHEMA,
+        "when": now.isoformat(timespec="seconds"),
+        "by": _user(),
+        "confirmed": sorted(confirmed),
+        "sha256": [hashlib.sha256(paper).hexdigest() for paper in papers],
+    }
+    path = journal_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # One write in append mode: two runs at once cannot mix their lines.
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "ab", buffering=0) as file:
+            file.write(json.dumps(line).encode() + b"\n")
+    except OSError as error:
+        hint = "what is confirmed must be kept: set IVIG_PRINT_STATE to a folder that can be written"
+        raise OutputError(Fault(f"cannot be written: {error.strerror}", hint, file=str(path))) from error
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
+        return "unknown"
