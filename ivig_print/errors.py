@@ -82,6 +82,12 @@ class RecordError(IvigPrintError):
     exit_code = ExitCode.INPUT
 
 
+class ListingError(IvigPrintError):
+    """A file of product listings, such as an export of the NDC directory, cannot be used."""
+
+    exit_code = ExitCode.INPUT
+
+
 class TranslationError(IvigPrintError):
     """A locale is missing, incomplete, stale or broken."""
 
@@ -113,6 +119,6 @@ class DependencyError(IvigPrintError):
 
 
 class ConfigError(IvigPrintError):
-    """A layout, a manifest or another file of data that ships with the program is wrong."""
+    """A layout, a manifest or another file of data is wrong: one that is shipped, or one the program wrote itself."""
 
     exit_code = ExitCode.CONFIG

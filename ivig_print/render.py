@@ -15,6 +15,7 @@ from typing import Literal
 
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
+from ivig_print.clinical.products import Products
 from ivig_print.content.blocks import Leaflet
 from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
@@ -60,6 +61,7 @@ class Job:
         also_in_clinic_language: Whether the handout follows once more in the clinic's language.
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
+        products: The product table; None for the shipped one.
     """
 
     visit: Visit
@@ -72,6 +74,7 @@ class Job:
     also_in_clinic_language: bool
     confirmed: frozenset[str] = frozenset()
     clinic_folder: Path | None = None
+    products: Products | None = None
 
     @classmethod
     def of(
@@ -86,6 +89,7 @@ class Job:
         large_print: bool | None = None,
         confirmed: Collection[str] = (),
         clinic_folder: Path | None = None,
+        products: Products | None = None,
     ) -> "Job":
         """Return a job for *visit*; what is None comes from the record, the paper from the clinic's region."""
         options = visit.options
@@ -100,11 +104,12 @@ class Job:
             also_in_clinic_language=options.also_in_clinic_language,
             confirmed=frozenset(confirmed),
             clinic_folder=clinic_folder,
+            products=products,
         )
 
     def facts(self) -> Facts:
         """Return what is known about the treatment."""
-        return derive(self.visit, self.clinic, self.today, self.confirmed)
+        return derive(self.visit, self.clinic, self.today, self.confirmed, listed=self.products)
 
     def locales(self) -> tuple[Locale, Locale]:
         """Return the patient's language and the clinic's."""

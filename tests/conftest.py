@@ -14,11 +14,13 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what a developer's shell may have set and the program listens to."""
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Take away what a developer's shell or data folder may hold and the program listens to."""
     for name in list(os.environ):
         if name.startswith("IVIG_PRINT_") or name in {"SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR"}:
             monkeypatch.delenv(name)
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "nobody"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

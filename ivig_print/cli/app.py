@@ -20,6 +20,7 @@ from ivig_print.cli.commands.demo import demo
 from ivig_print.cli.commands.inspect import inspect
 from ivig_print.cli.commands.lists import fonts, layouts, locales
 from ivig_print.cli.commands.papers import card, handout, kit, log
+from ivig_print.cli.commands.products import products
 from ivig_print.cli.commands.records import check, new, schema
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.verbs import Verbs
@@ -34,7 +35,7 @@ def app() -> None:
     """Print a patient's IVIG handout, lot log and wallet card in the patient's language."""
 
 
-for verb in (demo, new, check, kit, handout, card, log, inspect, schema, locales, layouts, fonts):
+for verb in (demo, new, check, kit, handout, card, log, inspect, schema, products, locales, layouts, fonts):
     app.add_command(verb)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from ivig_print.cli.clock import today_at
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import Request
+from ivig_print.cli.own_products import all_products
 from ivig_print.errors import RecordError, TranslationError
 from ivig_print.language.locales import open_locale
 from ivig_print.records.read import clinic_beside, placed, read_pair
@@ -18,6 +19,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     Raises:
         RecordError: The record or the profile cannot be used; every fault of both.
         OutputError: One of them cannot be read.
+        ConfigError: The clinic's own product list is broken.
         TranslationError: There is no such locale.
     """
     profile = request.clinic or clinic_beside(request.record)
@@ -34,6 +36,7 @@ def read_job(screen: Screen, request: Request) -> Job:
         paper=request.paper,
         large_print=request.large_print,
         confirmed=request.confirmed,
+        products=all_products(),
     )
     try:
         job.facts()

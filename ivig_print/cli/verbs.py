@@ -16,11 +16,26 @@ class Choice(click.Option):
 
 
 class Verb(click.Command):
-    """A command with examples, and with its options in groups."""
+    """A command with examples, and with its options in groups; it may have verbs of its own.
 
-    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 -- Click's own
+    A first word that is one of those verbs' names means that verb; any other is an argument of this one.
+    """
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Click's own
+        examples: Sequence[str] = (),
+        verbs: Sequence["Verb"] = (),
+        **kwargs: Any,  # noqa: ANN401 -- Click's own
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = tuple(examples)
+        self.verbs = {verb.name or "": verb for verb in verbs}
+
+    def to_info_dict(self, ctx: click.Context) -> dict[str, Any]:
+        """Return what Click knows about the verb, and about its own verbs."""
+        inner = {name: verb.to_info_dict(click.Context(verb, ctx, name)) for name, verb in self.verbs.items()}
+        return {**super().to_info_dict(ctx), **({"commands": inner} if inner else {})}
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the verb is for, and its examples."""
@@ -34,6 +49,10 @@ class Verb(click.Command):
         for heading, group in groupby(sorted(rows, key=lambda row: _rank(row[0])), key=lambda row: row[0]):
             with formatter.section(heading):
                 formatter.write_dl([record for _, record in group])
+        if self.verbs:
+            with formatter.section("Commands"):
+                room = formatter.width - max(map(len, self.verbs)) - 6  # as Click counts it for a group
+                formatter.write_dl([(name, verb.get_short_help_str(room)) for name, verb in self.verbs.items()])
 
 
 class Verbs(click.Group):
@@ -48,6 +67,14 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- Click's signature
         """Return the verbs in their order of use."""
         return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that *args* begin with; its own verb, if the next word names one."""
+        name, command, rest = super().resolve_command(ctx, args)
+        inner = command.verbs.get(rest[0]) if isinstance(command, Verb) and rest else None
+        return (name, command, rest) if inner is None else (f"{name} {inner.name}", inner, rest[1:])
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program is for, and how to begin."""

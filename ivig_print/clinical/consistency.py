@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ivig_print.clinical.findings import Finding
-from ivig_print.clinical.products import same_brand
+from ivig_print.clinical.products import Products, same_brand
 from ivig_print.errors import Fault
 from ivig_print.records.visit import Infusion, Visit
 
@@ -70,7 +70,7 @@ def _same_days(visit: Visit) -> Iterator[Finding]:
             yield Finding("infusion-twice", message)
 
 
-def brand_changed(visit: Visit) -> bool:
-    """Return whether the last infusion was of another brand than the one planned."""
+def brand_changed(visit: Visit, listed: Products | None = None) -> bool:
+    """Return whether the last infusion was of another brand than the one planned, by the table *listed*."""
     last = max(visit.infusions, key=lambda infusion: infusion.date, default=None)
-    return last is not None and not same_brand(last.brand, visit.treatment.brand)
+    return last is not None and not same_brand(last.brand, visit.treatment.brand, listed)

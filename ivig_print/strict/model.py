@@ -12,7 +12,7 @@ from typing import Annotated, Union, get_args, get_origin
 # No plugin changes what a record may be; looking for one took a fifth of pydantic's import.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 FAULT = "ivig_fault"
@@ -43,6 +43,11 @@ class Strict(BaseModel):
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
     """Return the error a validator raises, for `read` to turn into a fault; never put a value in it."""
     return PydanticCustomError(FAULT, "{message}", {"message": message, "hint": hint})
+
+
+def matching(pattern: str) -> StringConstraints:
+    """Return what to annotate a text with that must match the whole of *pattern*."""
+    return StringConstraints(pattern=f"^(?:{pattern})$")
 
 
 def fit(value: object, wanted: object) -> object:

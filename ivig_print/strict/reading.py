@@ -3,13 +3,13 @@
 import codecs
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ivig_print.errors import Fault, IvigPrintError, RecordError
 from ivig_print.strict.explain import Explainer
-from ivig_print.strict.parse import UnreadableError, parse
+from ivig_print.strict.parse import Parsed, UnreadableError, parse
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -51,10 +51,18 @@ def read(
         parsed = parse(text, name)
     except UnreadableError as broken:
         raise error(broken.fault) from None
+    return _fitted(Explainer(name, parsed, model, hints), model, error)
+
+
+def read_data(data: dict[str, Any], name: str, model: type[M], error: type[IvigPrintError] = RecordError) -> M:
+    """Return *data*, parsed elsewhere from the JSON file *name*, as a *model*; raise as `read`, without lines."""
+    return _fitted(Explainer(name, Parsed(data, {}, "JSON"), model, _NO_HINTS), model, error)
+
+
+def _fitted(explainer: Explainer, model: type[M], error: type[IvigPrintError]) -> M:
     try:
-        return model.model_validate(parsed.data)
+        return model.model_validate(explainer.parsed.data)
     except ValidationError as invalid:
-        explainer = Explainer(name, parsed, model, hints)
         faults = [explainer.fault(item) for item in invalid.errors(include_url=False)]
     by_field = {fault.field: fault for fault in reversed(faults)}  # of a union's faults the first
     raise error(*sorted(by_field.values(), key=lambda fault: fault.line or 0))

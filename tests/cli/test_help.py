@@ -11,7 +11,8 @@ from ivig_print.cli.app import app
 from ivig_print.cli.verbs import Choice, Verb
 from tests.cli.conftest import Cli
 
-VERBS = {name: command for name, command in app.commands.items() if isinstance(command, Verb)}
+OUTER = {name: command for name, command in app.commands.items() if isinstance(command, Verb)}
+VERBS = OUTER | {f"{name} {verb.name}": verb for name, outer in OUTER.items() for verb in outer.verbs.values()}
 
 
 def whole() -> click.Context:
@@ -37,12 +38,12 @@ def test_every_verb_and_every_option_has_help() -> None:
 
 
 def test_all_verbs_are_of_one_kind() -> None:
-    assert VERBS.keys() == app.commands.keys()
+    assert OUTER.keys() == app.commands.keys()
 
 
 @pytest.mark.parametrize("name", VERBS)
 def test_every_verb_begins_with_one_line_and_its_examples(name: str, cli: Cli) -> None:
-    ended = cli(name, "-h")
+    ended = cli(*name.split(), "-h")
 
     usage, purpose, examples, *_ = ended.out.split("\n\n")
     assert ended.status == 0
@@ -57,10 +58,13 @@ def test_every_example_is_a_command_that_parses(name: str) -> None:
     for example in VERBS[name].examples:
         words = shlex.split(example)
         ends = (number for number, word in enumerate(words) if word in {"<", ">", "|"})
-        program, verb, *args = words[: next(ends, len(words))]
+        command = words[: next(ends, len(words))]
+        name_found, verb, args = app.resolve_command(whole(), command[1:])
 
-        assert (program, verb) == ("ivig-print", name)
-        VERBS[name].make_context(verb, args, parent=whole())  # raises what the user would see
+        assert command[0] == "ivig-print"
+        assert verb is not None
+        assert name_found in {name, *(f"{name} {inner}" for inner in VERBS[name].verbs)}
+        verb.make_context(name_found, args, parent=whole())  # raises what the user would see
 
 
 @pytest.mark.parametrize("name", VERBS)

@@ -1,0 +1,49 @@
+"""Where the clinic's own product list lies, and the whole table with it."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from ivig_print.clinical.products import OwnList, Products, merged, read_own
+from ivig_print.errors import Fault, OutputError
+
+VARIABLE = "IVIG_PRINT_PRODUCTS"
+"""The environment variable that names another file."""
+
+
+def own_path() -> Path:
+    """Return where the clinic's own list lies, or would: in the user's data folder, unless `VARIABLE` says where."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else user_data_path("ivig-print", appauthor=False) / "products.toml"
+
+
+def read_own_file(path: Path) -> OwnList | None:
+    """Return the list in the file *path*; None if there is no such file.
+
+    Raises:
+        ConfigError: It is broken.
+        OutputError: It cannot be read.
+    """
+    try:
+        return read_own(path.read_bytes(), str(path))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise OutputError(Fault(f"cannot be read: {reason}", file=str(path))) from error
+
+
+def all_products() -> Products:
+    """Return the product table, with the clinic's own list laid over the shipped one.
+
+    Raises:
+        ConfigError: The list is broken.
+        OutputError: It cannot be read, or `VARIABLE` names one that is not there.
+    """
+    path = own_path()
+    own = read_own_file(path)
+    if own is None and os.environ.get(VARIABLE):
+        hint = f"`ivig-print products update` writes it; without {VARIABLE} the shipped table alone counts"
+        raise OutputError(Fault(f"is not there, though {VARIABLE} names it", hint, file=str(path)))
+    return merged(own)
