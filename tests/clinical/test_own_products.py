@@ -46,6 +46,35 @@ def test_only_immune_globulin_for_everybody_is_picked(export: Export) -> None:
     assert [listing.ndc for listing in export.expired()] == ["0944-2658"]
 
 
+@pytest.mark.parametrize(
+    ("generic", "category", "picked"),
+    [
+        ("immune globulin subcutaneous (human)", "BLA", True),
+        ("Globulin, Immune", "BLA", True),
+        ("HUMAN IMMUNOGLOBULIN G", "BLA", True),
+        ("immune globulin (human)", "UNAPPROVED HOMEOPATHIC", False),
+        ("hepatitis b immune globulin (human)", "BLA", False),
+        ("HUMAN RHO(D) IMMUNE GLOBULIN", "BLA", False),
+        ("Cytomegalovirus immune globulin", "BLA", False),
+        ("lymphocyte immune globulin, anti-thymocyte globulin (equine)", "BLA", False),
+        ("albumin human", "BLA", False),
+    ],
+)
+def test_an_immune_globulin_is_known_by_its_names(generic: str, category: str, *, picked: bool) -> None:
+    named = {"generic_name": generic, "marketing_category": category, "active_ingredients": []}
+
+    export = read_export(changed(**named), "ndc.json")
+
+    assert ("68982-840" in {listing.ndc for listing in export.listings}) == picked
+
+
+def test_the_strength_is_the_immune_globulins_not_another_ingredients() -> None:
+    both = [{"name": "ALBUMIN HUMAN", "strength": "3 mg/mL"}, {"name": "IMMUNOGLOBULIN G", "strength": "50 mg/mL"}]
+    export = read_export(changed(active_ingredients=both), "ndc.json")
+
+    assert next(listing for listing in export.listings if listing.ndc == "68982-840").percent == "5%"
+
+
 def test_a_listing_says_strength_routes_and_packages(export: Export) -> None:
     sample = next(listing for listing in export.listings if listing.ndc == "99999-101")
 
@@ -90,7 +119,10 @@ def test_a_strength_is_grams_in_a_volume_or_not_known(strength: str, percent: st
         (b'{"results": []}', "meta.last_updated: is no date"),
         (changed(meta={"last_updated": "yesterday"}), "meta.last_updated: is no date"),
         (changed(meta={"last_updated": "2026-10-30", "results": {"limit": 3, "total": 8}}), "is only a part"),
-        (changed(meta={"last_updated": "2026-10-30", "results": {"skip": 3, "total": 8}}), "is only a part"),
+        (
+            changed(meta={"last_updated": "2026-10-30", "results": {"skip": 3, "limit": 9, "total": 8}}),
+            "is only a part",
+        ),
         (changed(results=[]), "lists no immune globulin"),
         (changed(results=[{"patient": "Ana"}, 7]), "lists no immune globulin"),
         (changed(product_ndc="68982840"), r"results\[0\]\.product_ndc: is not written as expected"),
@@ -164,6 +196,20 @@ def test_what_nobody_had_verified_is_verified_by_a_listing(export: Export) -> No
         ("10%", "NDC 2026-10-30", True),
     ]
     assert not any(fact.verified for fact in after.contains)
+
+
+def test_a_listing_that_has_ended_adds_nothing(export: Export) -> None:
+    assert "Gammagard S/D" not in {item.brand for item in own_list(export).products}
+
+
+def test_a_brand_that_was_only_recalled_is_verified_by_a_listing() -> None:
+    own = own_list(read_export(changed(brand_name="CUVITRU", product_ndc="99999-103"), "ndc.json"))
+    before, after = find("Cuvitru"), find("Cuvitru", merged(own))
+    assert before is not None
+    assert after is not None
+
+    assert (before.source, before.verified) == ("LABEL", False)
+    assert (after.source, after.verified, after.routes) == ("NDC 2026-10-30", True, ("skin", "vein"))
 
 
 def test_a_brand_under_another_name_is_known_by_its_code() -> None:

@@ -133,6 +133,17 @@ def test_only_a_dashed_package_code_has_a_gtin(code: str) -> None:
         gtin(code)
 
 
+def test_of_two_codes_that_fit_the_longer_says_more() -> None:
+    octagam, privigen = find("Octagam"), find("Privigen")
+    assert octagam is not None
+    assert privigen is not None
+    longer = octagam.labelers[0].model_copy(update={"ndc": "44206-4394"})
+    table = (octagam.model_copy(update={"labelers": (longer,)}), privigen)
+
+    assert find_ndc("4420643940", (privigen, *table)) == table[0]
+    assert find_ndc("4420643950", table) == privigen
+
+
 def test_two_labelers_are_one_product() -> None:
     octapharma, pfizer = find_ndc("6898284001"), find_ndc("0069847601")
 
