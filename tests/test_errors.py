@@ -3,7 +3,7 @@
 import pytest
 
 from ivig_print import errors
-from ivig_print.errors import ExitCode, Fault, IvigPrintError, OutputError, PdfError, RecordError
+from ivig_print.errors import ExitCode, Fault, IvigPrintError, ListingError, OutputError, PdfError, RecordError
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, IvigPrintError)]
 
@@ -37,11 +37,12 @@ def test_faults_gathered_one_by_one_make_one_error() -> None:
 
 
 def test_each_kind_of_error_has_a_status_of_its_own() -> None:
-    # A PDF that cannot be read is bad input, as a record is.
-    statuses = [kind.exit_code for kind in KINDS if kind is not PdfError]
+    # A PDF or an export that cannot be read is bad input, as a record is.
+    inputs = {ListingError, PdfError}
+    statuses = [kind.exit_code for kind in KINDS if kind not in inputs]
 
     assert len(set(statuses)) == len(statuses) > 6
-    assert PdfError.exit_code is ExitCode.INPUT
+    assert {kind.exit_code for kind in inputs} == {ExitCode.INPUT}
     assert ExitCode.OK not in statuses
     assert ExitCode.USAGE not in statuses
 

@@ -45,9 +45,9 @@ def refuse(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError(FAULT, "{message}", {"message": message, "hint": hint})
 
 
-def matching(pattern: str) -> StringConstraints:
-    """Return what to annotate a text with that must match the whole of *pattern*."""
-    return StringConstraints(pattern=f"^(?:{pattern})$")
+def matching(pattern: str, longest: int = 120) -> StringConstraints:
+    """Return what to annotate a text with that must match the whole of *pattern* and be no longer than *longest*."""
+    return StringConstraints(pattern=f"^(?:{pattern})$", max_length=longest)
 
 
 def fit(value: object, wanted: object) -> object:

@@ -15,8 +15,9 @@ from ivig_print.cli.product_rows import as_data, lines, summary
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.clinical.products import ListedProduct, Products, find, merged, split_strength, suggest
 from ivig_print.clinical.products.changes import compare
+from ivig_print.clinical.products.collect import own_list
 from ivig_print.clinical.products.export import Export, read_export
-from ivig_print.clinical.products.own import HEADER, own_list, written
+from ivig_print.clinical.products.own import HEADER, written
 from ivig_print.errors import ConfigError, Fault, OutputError
 from ivig_print.strict import nearest
 

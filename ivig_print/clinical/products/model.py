@@ -13,7 +13,7 @@ Ingredient = Literal["maltose", "sorbitol", "proline", "sucrose", "glucose"]
 ProductCode = Annotated[str, matching(PRODUCT_CODE)]
 PackageCode = Annotated[str, matching(PACKAGE_CODE)]
 Percent = Annotated[str, matching(r"\d{1,2}(\.\d)?%")]
-Name = Annotated[str, matching(r"[^\p{C}]{1,120}")]
+Name = Annotated[str, matching(r"[^\p{C}]+")]
 """A name from a file that is not ours: one line, and nothing in it that could act on a terminal."""
 
 

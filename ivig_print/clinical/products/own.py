@@ -7,10 +7,8 @@ directory, with the day of the export as its source; it can hold no ingredient a
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import TypeVar
 
-from ivig_print.clinical.products.export import Export, Listing, SoldAs
 from ivig_print.clinical.products.model import (
     Labeler,
     ListedProduct,
@@ -24,7 +22,7 @@ from ivig_print.clinical.products.model import (
     Sourced,
     Strength,
 )
-from ivig_print.clinical.products.table import find, products, split_strength
+from ivig_print.clinical.products.table import find, products
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.strict import Strict, assignment, decode, read
 
@@ -34,7 +32,10 @@ HEADER = "# The clinic's own product list, written by `ivig-print products updat
 _WAY_OUT = "`ivig-print products update` writes the file anew; without the file the shipped table alone counts"
 
 
-class OwnPackage(Strict):
+# Built when first used (`defer_build`): most runs of the program read no such file.
+
+
+class OwnPackage(Strict, defer_build=True):
     """A package as the directory lists it."""
 
     ndc: PackageCode
@@ -45,7 +46,7 @@ class OwnPackage(Strict):
     since: date | None = None
 
 
-class OwnLabeler(Strict):
+class OwnLabeler(Strict, defer_build=True):
     """A product code as the directory lists it."""
 
     name: Name
@@ -53,7 +54,7 @@ class OwnLabeler(Strict):
     percents: tuple[Percent, ...] = ()
 
 
-class OwnProduct(Strict):
+class OwnProduct(Strict, defer_build=True):
     """A brand as the directory lists it."""
 
     brand: Name
@@ -63,7 +64,7 @@ class OwnProduct(Strict):
     packages: tuple[OwnPackage, ...] = ()
 
 
-class OwnList(Strict):
+class OwnList(Strict, defer_build=True):
     """The file: the day of the export, and what it listed."""
 
     export: date
@@ -80,48 +81,6 @@ def read_own(data: bytes, name: str) -> OwnList:
         return read(decode(data, name, ConfigError), name, OwnList, ConfigError)
     except ConfigError as error:
         raise ConfigError(*(Fault(f.message, _WAY_OUT, f.file, f.line, f.field) for f in error.faults)) from None
-
-
-def own_list(export: Export) -> OwnList:
-    """Return what is in force in *export* as a list by brand, each under its shipped name where it has one."""
-    # Of two spellings the one that is not all capitals stands first, and names the brand.
-    named = sorted(
-        ((_brand(item), item) for item in export.current()), key=lambda pair: (pair[0].casefold(), pair[0].isupper())
-    )
-    groups = groupby(named, key=lambda pair: pair[0].casefold())
-    rows = ([*group] for _, group in groups)
-    return OwnList(export=export.day, products=tuple(_own(row[0][0], [item for _, item in row]) for row in rows))
-
-
-def _brand(item: Listing) -> str:
-    """Return the shipped name of the brand that *item* names, or failing that, of the one that has its code."""
-    known = find(item.brand) or next((row for row in products() if _has_code(row, item.ndc)), None)
-    return known.brand if known else split_strength(item.brand)[0]
-
-
-def _has_code(row: ListedProduct, ndc: str) -> bool:
-    return any(labeler.verified and labeler.ndc == ndc for labeler in row.labelers)
-
-
-def _own(brand: str, listings: list[Listing]) -> OwnProduct:
-    percents = {item.percent for item in listings if item.percent}
-    return OwnProduct(
-        brand=brand,
-        routes=tuple(dict.fromkeys(route for item in listings for route in item.routes)),
-        strengths=tuple(sorted(percents, key=lambda percent: Decimal(percent.rstrip("%")))),
-        labelers=tuple(
-            OwnLabeler(name=item.labeler, ndc=item.ndc, percents=(item.percent,) if item.percent else ())
-            for item in listings
-        ),
-        packages=tuple(_package(sold, item.percent) for item in listings for sold in item.packages),
-    )
-
-
-def _package(sold: SoldAs, percent: str | None) -> OwnPackage:
-    grams = sold.ml * Decimal(percent.rstrip("%")) / 100 if sold.ml is not None and percent else None
-    return OwnPackage(
-        ndc=sold.ndc, container=sold.container, ml=sold.ml, grams=grams, percent=percent, since=sold.since
-    )
 
 
 def written(own: OwnList) -> str:
