@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.products import find, find_ndc, merged, products, read_own
@@ -137,6 +139,32 @@ def test_what_is_no_whole_export_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(ListingError, match=said) as refused:
         read_export(data, "ndc.json")
     assert {fault.file for fault in refused.value.faults} == {"ndc.json"}
+
+
+FIELDS = ("brand_name", "labeler_name", "product_ndc", "route", "dosage_form", "packaging", "active_ingredients")
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
+    max_leaves=5,
+)
+AMOUNTS = st.from_regex(r"[0-9.٥]{1,30} ?(mg|g|mL|)(/| in 1 )[0-9.]{0,9} ?(mL|VIAL|BAG|)", fullmatch=True)
+
+
+@given(field=st.sampled_from((*FIELDS, "listing_expiration_date")), value=VALUES, amount=AMOUNTS)
+def test_whatever_an_entry_holds_it_is_refused_or_comes_back_from_the_file(
+    field: str, value: object, amount: str
+) -> None:
+    packages = [{"package_ndc": "68982-840-01", "description": amount, "marketing_start_date": amount}]
+    strength = [{"name": "GLOBULIN", "strength": amount}]
+    entry = {"packaging": packages, "active_ingredients": strength, "brand_name": amount, field: value}
+    try:
+        own = own_list(read_export(changed(**entry), "ndc.json"))
+    except ListingError as error:
+        assert all(fault.field.startswith("results[0]") for fault in error.faults)  # noqa: PT017 -- either is right
+        return
+
+    assert read_own(written(own).encode(), "products.toml") == own
+    assert len(merged(own)) >= len(products())
 
 
 def test_a_code_that_is_listed_twice_counts_once_as_long_as_one_listing_lasts() -> None:

@@ -166,9 +166,7 @@ def _words() -> _Words:
 
 def _is_meant(entry: Mapping[str, Any]) -> bool:
     """Return whether *entry* is immune globulin for everybody, not against one disease."""
-    ingredients = entry.get("active_ingredients") or ()
-    names = [item.get("name") for item in ingredients if isinstance(item, dict)]
-    text = " ".join(str(part) for part in (entry.get("generic_name"), entry.get("brand_name"), *names)).casefold()
+    text = " ".join(str(entry.get(key)) for key in ("generic_name", "brand_name", "active_ingredients")).casefold()
     words = _words()
     return (
         entry.get("marketing_category") == words.category
