@@ -8,10 +8,12 @@ import pytest
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import HARD
+from ivig_print.clinical.products.export import Export, read_export
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.examples import example_clinic, example_text
 from ivig_print.records.read import read_visit
 from ivig_print.records.visit import Visit
+from tests.clinical.exports import SPECIMEN
 
 TODAY = date(2026, 11, 22)
 
@@ -44,3 +46,9 @@ def facts_of(visit_of: Callable[..., Visit], clinic: Clinic) -> Callable[..., Fa
         return derive(visit_of(sample, *changes), clinic, today, HARD)
 
     return facts
+
+
+@pytest.fixture
+def export() -> Export:
+    """Return the specimen: six listings of immune globulin, one of them ended, and two of other medicines."""
+    return read_export(SPECIMEN.read_bytes(), "ndc.json")
