@@ -32,6 +32,7 @@ VISIT_HINTS: Mapping[str, str] = MappingProxyType(
     | dict.fromkeys(("diagnosis", "indication", "reason"), "the reason is called `condition`, under [treatment]")
     | dict.fromkeys(("product", "drug", "medicine"), "the product is called `brand`")
     | dict.fromkeys(("lot_number", "lot_no", "batch"), 'lots are listed as lots = [{lot = "A1", expires = 2028-06-30}]')
+    | dict.fromkeys(("serial_number", "serial_no", "sn"), "the serial number is called `serial`")
     | dict.fromkeys(("days",), "the days of one course are called `over_days`")
     | dict.fromkeys(("clinic",), "the clinic has its own file, clinic.toml")
 )

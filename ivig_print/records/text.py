@@ -69,6 +69,20 @@ def lot_number(text: str) -> str:
     return text
 
 
+def serial_number(text: str) -> str:
+    """Return a serial number as it is written; capitals and small letters differ in it.
+
+    The signs are those that GS1 allows in AI (21), its character set 82 (GS1 General Specifications 7.11).
+
+    >>> serial_number(" 10000aB/7 ")
+    '10000aB/7'
+    """
+    text = clean(text)
+    if not re.fullmatch(r"[!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}", text):
+        raise refuse("is not a serial number", "letters, digits and simple signs, no space, at most 20")
+    return text
+
+
 def phone_number(text: str) -> str:
     """Return a phone number as the clinic writes it.
 
@@ -154,6 +168,9 @@ PersonName = Annotated[str, *_kind(lambda text: clean(text, 60), longest=60)]
 
 LotNumber = Annotated[str, *_kind(lot_number, "^[A-Za-z0-9 ./-]+$", 20)]
 """A lot number."""
+
+SerialNumber = Annotated[str, *_kind(serial_number, "^[!-~]+$", 20)]
+"""A serial number."""
 
 PhoneNumber = Annotated[str, *_kind(phone_number, "[0-9]{1}", 30)]
 """A phone number."""

@@ -20,6 +20,7 @@ from ivig_print.records.text import (
     PersonName,
     PhoneNumber,
     RecordNumber,
+    SerialNumber,
     Text,
     likely_day,
 )
@@ -217,13 +218,18 @@ class Schedule(Strict):
 
 
 class Lot(Strict):
-    """One lot of an infusion."""
+    """One lot of an infusion, or one package of it where each has its serial number."""
 
     lot: LotNumber = Field(description="The lot number on the bottle.", examples=["SAMPLE-1A"])
     expires: Day | None = Field(
         default=None,
         description="The printed expiry; a month without a day means its last day.",
         examples=[dt.date(2028, 6, 30)],
+    )
+    serial: SerialNumber | None = Field(
+        default=None,
+        description="The package's serial number, from its square code; it is never printed.",
+        examples=["100000000017"],
     )
 
 
@@ -233,7 +239,9 @@ class Infusion(Strict):
     date: Day = Field(description="The day it was given.", examples=[dt.date(2026, 11, 3)])
     brand: PersonName = Field(description="The brand that was given.", examples=["Privigen"])
     grams: Grams = Field(description="The grams that were given that day.", examples=[30])
-    lots: tuple[Lot, ...] = Field(min_length=1, max_length=20, description="One table for each lot that was used.")
+    lots: tuple[Lot, ...] = Field(
+        min_length=1, max_length=100, description="One table for each lot that was used, or for each package."
+    )
     note: Note = Field(
         default="", description="A word for the log, such as a reaction.", examples=["mild headache the next day"]
     )

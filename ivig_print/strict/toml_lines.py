@@ -1,10 +1,11 @@
-"""Find the line of every key in a TOML text that `tomllib` has already accepted."""
+"""Find the line of every key, and the place of every value, in a TOML text that `tomllib` has already accepted."""
 
 import re
 import tomllib
 from bisect import bisect_right
 
 Path = tuple[str | int, ...]
+Span = tuple[int, int]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -28,7 +29,17 @@ def toml_lines(text: str) -> dict[Path, int]:
     >>> toml_lines("[a]\nb = 1\n[[c]]\nd = {e = 2}")[("c", 0, "d", "e")]
     4
     """
-    return _Scanner(text).scan()
+    return _Scanner(text).scan().lines
+
+
+def toml_spans(text: str) -> dict[Path, Span]:
+    r"""Return where in *text* each value begins and ends; a table under a header of its own has no such place.
+
+    >>> text = "[a]\nb = [1, {c = 2 }] # 3"
+    >>> {path: text[start:end] for path, (start, end) in toml_spans(text).items()}
+    {('a', 'b', 0): '1', ('a', 'b', 1, 'c'): '2', ('a', 'b', 1): '{c = 2 }', ('a', 'b'): '[1, {c = 2 }]'}
+    """
+    return _Scanner(text).scan().spans
 
 
 class _Scanner:
@@ -38,10 +49,11 @@ class _Scanner:
         self.text = text
         self.at = 0
         self.lines: dict[Path, int] = {}
+        self.spans: dict[Path, Span] = {}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tables: dict[Path, int] = {}  # each array of tables, with the number of its last table
 
-    def scan(self) -> dict[Path, int]:
+    def scan(self) -> "_Scanner":
         table: Path = ()
         while not self._done():
             if self._skips("[["):
@@ -52,7 +64,7 @@ class _Scanner:
                 self._skips("]")
             else:
                 self._pair(table)
-        return self.lines
+        return self
 
     def _done(self) -> bool:
         self._pass(_BLANK)
@@ -65,6 +77,12 @@ class _Scanner:
             return ""
         self.at = match.end()
         return match[0]
+
+    def _peek(self, pattern: re.Pattern[str]) -> str:
+        start = self.at
+        found = self._pass(pattern)
+        self.at = start
+        return found
 
     def _skips(self, token: str) -> bool:
         found = self.text.startswith(token, self.at)
@@ -104,6 +122,7 @@ class _Scanner:
 
     def _value(self, path: Path) -> None:
         self._pass(_SPACE)
+        start = self.at
         if self._skips("["):
             self._list(path)
         elif self._skips("{"):
@@ -111,7 +130,8 @@ class _Scanner:
         elif self.text[self.at : self.at + 1] in ('"', "'"):
             self._pass(_STRING)
         else:
-            self._pass(_BARE)
+            self.at += len(self._peek(_BARE).rstrip())
+        self.spans[path] = (start, self.at)
 
     def _list(self, path: Path) -> None:
         number = 0
