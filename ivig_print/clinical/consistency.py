@@ -6,7 +6,7 @@ from datetime import date
 from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.products import Products, same_brand
 from ivig_print.errors import Fault
-from ivig_print.records.visit import Infusion, Visit
+from ivig_print.records.visit import Visit
 
 _TOO_FEW = {"primary-immunodeficiency", "cvid", "xla", "secondary-immunodeficiency"}
 _OLDEST = 120
@@ -28,7 +28,7 @@ def unlikely(visit: Visit, today: date) -> list[Finding]:
         *_person(visit, today),
         *_purpose(visit),
         *_first(visit),
-        *(found for number, infusion in enumerate(visit.infusions) for found in _given(number, infusion, today)),
+        *_ahead(visit, today),
         *_same_days(visit),
     ]
 
@@ -51,15 +51,11 @@ def _first(visit: Visit) -> Iterator[Finding]:
         yield Finding("first-infusion", "treatment.first_infusion is true, but infusions are listed")
 
 
-def _given(number: int, infusion: Infusion, today: date) -> Iterator[Finding]:
-    place = f"infusions[{number}]"
-    if infusion.date > today:
-        yield Finding("infusion-ahead", f"{place}.date is after today: planned days belong under [schedule]")
-    for lot_number, lot in enumerate(infusion.lots):
-        # A warning only: the FDA has extended the dating of named lots (FACTS.md 2.1).
-        if lot.expires is not None and lot.expires < infusion.date:
-            message = f"{place}.lots[{lot_number}].expires is before the infusion: check the label"
-            yield Finding("lot-expired", message)
+def _ahead(visit: Visit, today: date) -> Iterator[Finding]:
+    for number, infusion in enumerate(visit.infusions):
+        if infusion.date > today:
+            message = f"infusions[{number}].date is after today: planned days belong under [schedule]"
+            yield Finding("infusion-ahead", message)
 
 
 def _same_days(visit: Visit) -> Iterator[Finding]:

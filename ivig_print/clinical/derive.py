@@ -7,6 +7,7 @@ from ivig_print.clinical.consistency import brand_changed, impossible, unlikely
 from ivig_print.clinical.dose import course_mg_per_kg, dose_of, dose_warnings, infusion_warnings, interval_warnings
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import Finding, unconfirmed
+from ivig_print.clinical.lots import lot_warnings
 from ivig_print.clinical.products import Products, product_of, product_warnings
 from ivig_print.clinical.schedule import last_infusion_day, plan
 from ivig_print.clinical.vaccines import vaccine_faults, vaccine_note, vaccine_warnings
@@ -60,6 +61,7 @@ def _findings(visit: Visit, today: date, listed: Products | None) -> list[Findin
     patient, treatment = visit.patient, visit.treatment
     return [
         *unlikely(visit, today),
+        *lot_warnings(visit, listed),
         *product_warnings(treatment, listed),
         *dose_warnings(patient, treatment),
         *infusion_warnings(patient, visit.infusions),

@@ -5,9 +5,11 @@ A card in one language has four faces, or two. A bilingual card has half as many
 what must stand moves together, and what helps but is not vital (`lines.THINK_OF`, `lines.SEROLOGY`) goes.
 """
 
+from itertools import islice
 from typing import Literal
 
 from ivig_print.clinical.facts import Facts, VaccineAdvice
+from ivig_print.clinical.lots import distinct_lots
 from ivig_print.content import brands, cover
 from ivig_print.content import card_lines as lines
 from ivig_print.content.blocks import Beside, Bullets, Heading, Panel, Paragraph
@@ -132,9 +134,8 @@ def record(facts: Facts) -> Blocks:
 
 
 def _lots(facts: Facts) -> Blocks:
-    newest = tuple((infusion, lot) for infusion in reversed(facts.infusions) for lot in reversed(infusion.lots))[
-        :CARD_LOTS
-    ]
+    given = ((infusion, lot) for infusion in reversed(facts.infusions) for lot in reversed(distinct_lots(infusion)))
+    newest = tuple(islice(given, CARD_LOTS))
     rows = tuple(
         (
             verbatim(Day(infusion.date, "short", "infusions")),

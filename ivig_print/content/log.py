@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ivig_print.clinical.facts import Facts
+from ivig_print.clinical.lots import distinct_lots
 from ivig_print.content import cover, records_kept
 from ivig_print.content.blocks import Column, Heading, Paragraph, Table
 from ivig_print.content.blocks import Facts as Rows
@@ -74,7 +75,7 @@ def rows(infusions: tuple[Infusion, ...]) -> tuple[Row, ...]:
     return tuple(
         _row(infusion, lot, f"infusions[{number}]", first=place == 0)
         for number, infusion in enumerate(infusions)
-        for place, lot in enumerate(infusion.lots)
+        for place, lot in enumerate(distinct_lots(infusion))
     )
 
 
@@ -110,9 +111,9 @@ def table(infusions: tuple[Infusion, ...], blank_rows: int) -> Table[Words]:
 
 def last(infusions: tuple[Infusion, ...]) -> tuple[Infusion, ...]:
     """Return the last of *infusions*: as many as fit in a few rows, and always the very last."""
-    kept, room = infusions[-1:], SHORT_LOG_ROWS - sum(len(infusion.lots) for infusion in infusions[-1:])
+    kept, room = infusions[-1:], SHORT_LOG_ROWS - sum(len(distinct_lots(infusion)) for infusion in infusions[-1:])
     for infusion in reversed(infusions[:-1]):
-        room -= len(infusion.lots)
+        room -= len(distinct_lots(infusion))
         if room < 0:
             break
         kept = (infusion, *kept)
