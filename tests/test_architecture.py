@@ -21,7 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "units": set(),
     "resources": set(),
     "strict": {"pydantic", "pydantic_core"},
-    "records": {"pydantic", "pydantic_core"},
+    "records": {"biip", "pydantic", "pydantic_core"},
     "clinical": set(),
     "content": set(),
     "language": {"babel"},
@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "printing": set(),
     "render": set(),
-    "cli": {"PIL", "click", "platformdirs", "pypdfium2"},
+    "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }
 # The program's version, in `__init__`, is for everyone.

@@ -19,6 +19,7 @@ import ivig_print
 from ivig_print.cli.commands.demo import demo
 from ivig_print.cli.commands.inspect import inspect
 from ivig_print.cli.commands.lists import fonts, layouts, locales
+from ivig_print.cli.commands.lots import lots
 from ivig_print.cli.commands.papers import card, handout, kit, log
 from ivig_print.cli.commands.products import products
 from ivig_print.cli.commands.records import check, new, schema
@@ -29,13 +30,17 @@ from ivig_print.errors import ExitCode, IvigPrintError
 PACKAGE = Path(ivig_print.__file__).parent
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    examples=("ivig-print demo", "ivig-print new", "ivig-print kit record.toml --clinic clinic.toml"),
+)
 @click.version_option(ivig_print.__version__, message="ivig-print %(version)s")
 def app() -> None:
     """Print a patient's IVIG handout, lot log and wallet card in the patient's language."""
 
 
-for verb in (demo, new, check, kit, handout, card, log, inspect, schema, products, locales, layouts, fonts):
+for verb in (demo, new, check, kit, handout, card, log, lots, inspect, schema, products, locales, layouts, fonts):
     app.add_command(verb)
 
 

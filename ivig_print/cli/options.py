@@ -18,7 +18,7 @@ from ivig_print.render import Edition, PaperName
 Command = Callable[..., int | None]
 Decorator = Callable[[Command], Command]
 
-WHAT, WHERE, _ = HEADINGS
+WHAT, GIVEN, WHERE, _ = HEADINGS
 FILE = click.Path(path_type=Path, allow_dash=True)
 
 

@@ -1,6 +1,8 @@
 """Files that are written whole or not at all, and never over another one unasked."""
 
+import errno
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -59,6 +61,33 @@ def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write *data* in place of what stands in the file *path*, whole or not at all; its permissions stay.
+
+    Raises:
+        OutputError: It cannot be written, or may not be; it is then as it was.
+    """
+    part = None
+    try:
+        if not os.access(path, os.W_OK):  # a rename would not ask
+            raise PermissionError(errno.EACCES, "it is write-protected")
+        part = _open_part(path)
+        _fill(part, data)
+        _pass_on_permissions(path.stat(), part)
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(Fault(f"cannot be written: {error.strerror}", file=str(path))) from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def _pass_on_permissions(old: os.stat_result, part: Path) -> None:
+    with suppress(AttributeError, PermissionError):  # Windows has no owners of this kind; only root may give away
+        os.chown(part, old.st_uid, old.st_gid)
+    part.chmod(stat.S_IMODE(old.st_mode))
 
 
 def _open_part(path: Path) -> Path:

@@ -56,13 +56,11 @@ class Verb(click.Command):
 
 
 class Verbs(click.Group):
-    """The whole program: its verbs in the order in which a user meets them."""
+    """The whole program, or some of its verbs: in the order in which a user meets them."""
 
-    examples: tuple[str, ...] = (
-        "ivig-print demo",
-        "ivig-print new",
-        "ivig-print kit record.toml --clinic clinic.toml",
-    )
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 -- Click's own
+        super().__init__(*args, **kwargs)
+        self.examples = tuple(examples)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- Click's signature
         """Return the verbs in their order of use."""
@@ -82,7 +80,7 @@ class Verbs(click.Group):
         write_examples(self.examples, formatter)
 
 
-HEADINGS = ("What to print", "Where it goes", "Other options")
+HEADINGS = ("What to print", "What was given", "Where it goes", "Other options")
 """The groups of options, in the order in which the help shows them."""
 
 

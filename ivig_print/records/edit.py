@@ -28,10 +28,14 @@ class Edited:
     Attributes:
         text: What should stand in its file.
         visit: The same as data.
+        before: What it was.
+        number: The infusion that was changed or is new, from 0.
     """
 
     text: str
     visit: Visit
+    before: Visit
+    number: int
 
 
 def with_lot(text: str, name: str, number: int, lot: Lot) -> Edited:
@@ -52,26 +56,24 @@ def with_lot(text: str, name: str, number: int, lot: Lot) -> Edited:
     wanted = infusion.model_copy(update={"lots": (*infusion.lots, lot)})
     infusions = (*visit.infusions[:number], wanted, *visit.infusions[number + 1 :])
     lots: Path = ("infusions", number, "lots")
-    return _checked(name, visit, infusions, _whole_lines(text, lambda inner: _append(inner, name, lots, lot)))
+    changed = _whole_lines(text, lambda inner: _append(inner, name, lots, lot))
+    return _checked(name, changed, visit, infusions=infusions, number=number)
 
 
 def with_infusion(text: str, name: str, infusion: Infusion) -> Edited:
     """Return the record *text* with *infusion* as the last one; arguments and errors as `with_lot`."""
     visit = read_visit(name, text)
-    infusions = (*visit.infusions, infusion)
-    return _checked(name, visit, infusions, _whole_lines(text, lambda inner: _append(inner, name, _ALL, infusion)))
+    changed = _whole_lines(text, lambda inner: _append(inner, name, ("infusions",), infusion))
+    return _checked(name, changed, visit, infusions=(*visit.infusions, infusion), number=len(visit.infusions))
 
 
-_ALL: Path = ("infusions",)
-
-
-def _checked(name: str, before: Visit, infusions: tuple[Infusion, ...], text: str) -> Edited:
+def _checked(name: str, text: str, before: Visit, *, infusions: tuple[Infusion, ...], number: int) -> Edited:
     """Return *text* as a record if it says what was meant and nothing else has changed."""
     visit = read_visit(name, text)
     if visit != before.model_copy(update={"infusions": infusions}):
         hint = "write each infusion under a line [[infusions]] of its own, or add this one by hand"
         raise RecordError(Fault("is written in a way that cannot be extended here", hint, file=name, field="infusions"))
-    return Edited(text, visit)
+    return Edited(text, visit, before, number)
 
 
 def _whole_lines(text: str, change: Callable[[str], str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from ivig_print.cli import options as ask
+from ivig_print.cli.faults import visible
 from ivig_print.cli.options import options
 from ivig_print.cli.verbs import Verb
 from ivig_print.language.locales import locales as all_locales
@@ -65,7 +66,7 @@ def show(what: str, rows: Sequence[Row], columns: Sequence[str], *, as_json: boo
     if as_json:
         write_json({"schema": SCHEMA, what: rows})
         return
-    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    cells = [[visible(_cell(row[column])) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(line, widths, strict=True)).rstrip())
@@ -73,10 +74,17 @@ def show(what: str, rows: Sequence[Row], columns: Sequence[str], *, as_json: boo
 
 def write_json(data: Mapping[str, object]) -> None:
     """Write *data* to standard output, for a program to read."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(as_text(data), nl=False)
+
+
+def as_text(data: Mapping[str, object]) -> str:
+    """Return *data* as JSON, ending with its last line."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value is None:
+        return ""
     return ", ".join(map(str, value)) if isinstance(value, Iterable) and not isinstance(value, str) else str(value)
