@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -54,6 +54,14 @@ def likely_day(day: date) -> date:
     if not 1900 <= day.year < 2200:  # noqa: PLR2004 -- the oldest people were born after 1900
         raise refuse("is in a year that nobody here means", "check the year: four digits, first in the date")
     return day
+
+
+def on_clinic_clock(moment: datetime) -> datetime:
+    """Return *moment* if it has no time zone: it is meant on the clinic's clock."""
+    likely_day(moment.date())
+    if moment.tzinfo is not None:
+        raise refuse("has a time zone", "write the time on the clinic's clock, without Z or +01:00 behind it")
+    return moment
 
 
 def lot_number(text: str) -> str:
@@ -156,6 +164,12 @@ def _kind(check: Callable[[str], str], pattern: str = "", longest: int = 200) ->
 
 Day = Annotated[date, AfterValidator(likely_day)]
 """A calendar day between 1900 and 2199."""
+
+_MOMENT_PATTERN = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$"
+Moment = Annotated[
+    datetime, AfterValidator(on_clinic_clock), WithJsonSchema({"type": "string", "pattern": _MOMENT_PATTERN})
+]
+"""A day with a time on the clinic's clock."""
 
 Text = Annotated[str, *_kind(clean)]
 """One line of at most 200 characters."""

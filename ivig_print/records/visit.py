@@ -10,19 +10,19 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from ivig_print.records.text import (
     Day,
     LanguageTag,
     LotNumber,
+    Moment,
     Note,
     PersonName,
     PhoneNumber,
     RecordNumber,
     SerialNumber,
     Text,
-    likely_day,
 )
 from ivig_print.strict import Strict, refuse
 
@@ -45,19 +45,6 @@ Condition = Literal[
 # Hard limits only where a number cannot be meant; what is merely unlikely is a warning (`clinical.dose`).
 LIGHTEST_KG, HEAVIEST_KG = Decimal("0.5"), Decimal(350)  # FACTS.md 4.3
 Grams = Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)]
-
-
-def _on_clinic_clock(moment: dt.datetime) -> dt.datetime:
-    likely_day(moment.date())
-    if moment.tzinfo is not None:
-        raise refuse("has a time zone", "write the time on the clinic's clock, without Z or +01:00 behind it")
-    return moment
-
-
-_PATTERN = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$"
-Moment = Annotated[
-    dt.datetime, AfterValidator(_on_clinic_clock), WithJsonSchema({"type": "string", "pattern": _PATTERN})
-]
 _MORNING = dt.datetime.fromisoformat("2026-12-01T09:30")  # for the examples
 
 

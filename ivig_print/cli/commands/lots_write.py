@@ -26,7 +26,7 @@ from ivig_print.records.text import lot_number, serial_number
 from ivig_print.records.visit import Lot
 
 
-class Checked(click.ParamType):
+class Checked(click.ParamType[object]):
     """A value that is held to the rules of a record while the command line is read."""
 
     def __init__(self, name: str, check: Callable[[str], object]) -> None:
