@@ -1,7 +1,9 @@
 """Put a lot or an infusion into a record's text; every other character of it stays as it was.
 
 The text is not written anew from its data: the new piece is set in at the one place where it belongs.
-So comments, order, blanks and the way in which a number is written stay, in TOML and in JSON.
+So comments, order, blanks and the way in which a number is written stay, in TOML and in JSON. (tomlkit
+0.15 was tried: it puts a new table between the next table's comment and its header, and loses blanks in
+inline tables that were not touched.)
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -159,7 +159,7 @@ def _without_identifier(text: str) -> str:
         return text
     if identifier[0] in _GS1_CODES:
         return text[3:]
-    if identifier[0].swapcase() in _GS1_CODES:
+    if identifier[0].swapcase() in _GS1_CODES - {"]e0"}:  # ]E0 is that of the plain bar code
         raise _refuse("came in the wrong capitals", "switch Caps Lock off, and scan it again")
     raise _refuse("is a code of another kind, not of GS1", _SQUARE)
 
