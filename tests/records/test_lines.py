@@ -1,4 +1,4 @@
-"""The line of every key is found, in TOML and in JSON, however it is written."""
+"""The line of every key and the place of every value are found, in TOML and in JSON, however they are written."""
 
 import json
 import tomllib
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_print.strict.json_lines import json_lines
-from ivig_print.strict.toml_lines import Path, toml_lines
+from ivig_print.strict.json_lines import json_lines, json_spans
+from ivig_print.strict.toml_lines import Path, toml_lines, toml_spans
 
 # Each number says the line it stands on.
 TOML = '''\
@@ -68,6 +68,23 @@ def test_each_toml_key_is_found_on_its_line() -> None:
     assert {path: lines[path] for path in expected} == expected
 
 
+def values(data: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Yield every value of *data* with its path, tables and lists as well."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        yield (*path, key), value
+        yield from values(value, (*path, key))
+
+
+def test_each_toml_value_stands_in_its_place() -> None:
+    data = dict(values(tomllib.loads(TOML)))
+    places = toml_spans(TOML)
+
+    assert len(places) == 26
+    for path, (start, end) in places.items():
+        assert tomllib.loads(f"x = {TOML[start:end]}\n")["x"] == data[path]
+
+
 def test_tables_are_found_where_they_open() -> None:
     lines = toml_lines(TOML)
     assert lines["table",] == 20
@@ -100,6 +117,9 @@ def test_each_json_value_is_found_on_its_line(tree: dict[str, object]) -> None:
     lines = json_lines(text)
     for path, value in leaves(data):
         assert str(value) in text.split("\n")[lines[path] - 1]
+    assert {path: json.loads(text[start:end]) for path, (start, end) in json_spans(text).items() if path} == dict(
+        values(data)
+    )
 
 
 def as_toml(value: object) -> str:
@@ -122,3 +142,7 @@ def test_each_toml_value_is_found_on_its_line(tree: dict[str, object]) -> None:
     lines = toml_lines(text)
     for path, value in leaves(loaded):
         assert str(value) in text.split("\n")[lines[path] - 1]
+    places = toml_spans(text)
+    for path, value in values(loaded):
+        start, end = places[path]
+        assert tomllib.loads(f"x = {text[start:end]}\n")["x"] == value

@@ -1,6 +1,5 @@
 """The verbs that put packages into a record: scanned one after the other, or typed."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -113,7 +112,7 @@ def _refuse_unknown_grams(record: Path, given: Given) -> None:
 def _lines() -> Iterator[str]:
     """Yield what the scanner types, up to an empty line; not with `str.splitlines`, which takes GS for a line's end."""
     for raw in iter(sys.stdin.buffer.readline, b""):
-        for line in re.split(r"\r+", raw.decode("utf-8", "replace").rstrip("\r\n")):
+        for line in raw.decode("utf-8", "replace").rstrip("\r\n").split("\r"):
             if not line.strip(" \t"):
                 return
             yield line
