@@ -8,11 +8,23 @@ import click
 import pytest
 
 from ivig_print.cli.app import app
-from ivig_print.cli.verbs import Choice, Verb
+from ivig_print.cli.verbs import Choice, Verb, Verbs
 from tests.cli.conftest import Cli
 
-OUTER = {name: command for name, command in app.commands.items() if isinstance(command, Verb)}
-VERBS = OUTER | {f"{name} {verb.name}": verb for name, outer in OUTER.items() for verb in outer.verbs.values()}
+
+def verbs_of(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every verb of *group* with the words that call it, and the verbs of its own that it may have."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from verbs_of(command, f"{path}{name} ")
+        else:
+            yield f"{path}{name}", command
+            inner = command.verbs if isinstance(command, Verb) else {}
+            yield from ((f"{path}{name} {word}", verb) for word, verb in inner.items())
+
+
+VERBS = {name: command for name, command in verbs_of(app) if isinstance(command, Verb)}
+GROUPS = {name: command for name, command in app.commands.items() if isinstance(command, Verbs)}
 
 
 def whole() -> click.Context:
@@ -38,10 +50,11 @@ def test_every_verb_and_every_option_has_help() -> None:
 
 
 def test_all_verbs_are_of_one_kind() -> None:
-    assert OUTER.keys() == app.commands.keys()
+    assert VERBS.keys() == dict(verbs_of(app)).keys()
+    assert GROUPS.keys() == {name for name, command in app.commands.items() if isinstance(command, click.Group)}
 
 
-@pytest.mark.parametrize("name", VERBS)
+@pytest.mark.parametrize("name", [*VERBS, *GROUPS])
 def test_every_verb_begins_with_one_line_and_its_examples(name: str, cli: Cli) -> None:
     ended = cli(*name.split(), "-h")
 
@@ -58,13 +71,24 @@ def test_every_example_is_a_command_that_parses(name: str) -> None:
     for example in VERBS[name].examples:
         words = shlex.split(example)
         ends = (number for number, word in enumerate(words) if word in {"<", ">", "|"})
-        command = words[: next(ends, len(words))]
-        name_found, verb, args = app.resolve_command(whole(), command[1:])
+        program, *args = words[: next(ends, len(words))]
+        found, verb, args = app.resolve_command(whole(), args)
+        if isinstance(verb, Verbs):
+            inner, verb, args = verb.resolve_command(whole(), args)
+            found = f"{found} {inner}"
 
-        assert command[0] == "ivig-print"
+        assert program == "ivig-print"
         assert verb is not None
-        assert name_found in {name, *(f"{name} {inner}" for inner in VERBS[name].verbs)}
-        verb.make_context(name_found, args, parent=whole())  # raises what the user would see
+        assert found in {name, *(f"{name} {inner}" for inner in VERBS[name].verbs)}
+        verb.make_context(found, args, parent=whole())  # raises what the user would see
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_every_example_of_a_group_calls_one_of_its_verbs(name: str) -> None:
+    assert GROUPS[name].examples
+    for example in GROUPS[name].examples:
+        assert example.split()[:2] == ["ivig-print", name]
+        assert example.split()[2] in GROUPS[name].commands
 
 
 @pytest.mark.parametrize("name", VERBS)

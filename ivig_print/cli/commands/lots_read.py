@@ -57,6 +57,8 @@ def lots_of(*, record: Path, as_json: bool) -> None:
         "ivig-print lots find b01-j100623 2025/ 2026/ --show-values",
         "ivig-print lots find B01J100623 records/ --json",
     ),
+    epilog="The exit status is 0 if the lot was found, or one that only looks like it (O for 0, I for 1); 1 if not; "
+    "10 if a record could not be read: it is named, look at it by hand.",
 )
 @click.argument("lot", help="The lot number; capitals, blanks and dashes do not matter.")
 @click.argument(
@@ -64,19 +66,17 @@ def lots_of(*, record: Path, as_json: bool) -> None:
     nargs=-1,
     required=True,
     metavar="DIR...",
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path),
     help="Folders with records, searched to the bottom, or single records.",
 )
 @options(ask.as_json)
 @click.pass_obj
 def find(screen: Screen, *, lot: str, where: tuple[Path, ...], as_json: bool) -> int:
-    """Find whose records have a lot, for a recall.
-
-    A record that cannot be read is named, and the exit status is 10: look at it by hand. Otherwise it is
-    0 if the lot was found, even if only a similar one (O for 0, I for 1), and 1 if not.
-    """
+    """Find whose records have a lot, for a recall."""
     if not re.search(r"[^\W_]", lot):
         raise click.UsageError("LOT holds no letter and no digit")
+    if absent := [Fault("is not there", "check the name", file=str(path)) for path in where if not path.exists()]:
+        raise OutputError(*absent)
     found: list[Row] = []
     faults: list[Fault] = []
     paths = list(records_below(where, faults.append))
