@@ -32,6 +32,34 @@ def test_the_log_has_a_row_for_each_lot_and_the_grams_once() -> None:
     assert rows[4] == ["Nov 9, 2026", "Privigen", "30 g", "P104", "Jun 30, 2028", "slight headache"]
 
 
+PACKAGES = Infusion(
+    date=date(2026, 11, 16),
+    brand="Privigen",
+    grams=Decimal(30),
+    lots=(
+        *(Lot(lot="P105", expires=date(2028, 6, 30), serial=str(number)) for number in range(9000001, 9000004)),
+        Lot(lot="P106", serial="9000004"),
+    ),
+)
+
+
+def test_a_lot_has_one_row_however_many_packages_were_used() -> None:
+    facts = build(infusions=(*INFUSIONS, PACKAGES))
+
+    assert cells(log_table(select.select_log(facts)))[-2:] == [
+        ["Nov 16, 2026", "Privigen", "30 g", "P105", "Jun 30, 2028", ""],
+        ["Nov 16, 2026", "Privigen", "", "P106", "", ""],
+    ]
+    assert len(cells(log_table(select.select_handout(facts, "short")))) == 3
+
+
+def test_the_card_says_a_lot_once_an_infusion_and_no_serial_number() -> None:
+    facts = build(infusions=(*INFUSIONS, PACKAGES))
+    for said in (show(select.select_card(facts, 2)), show(select.select_card(facts, 4))):
+        assert said.count("P105") == said.count("P106") == said.count("P104") == 1
+        assert "9000001" not in said
+
+
 def test_the_columns_share_the_width() -> None:
     for edition in ("short", "full"):
         for block in all_blocks(select.select_handout(REPLACEMENT, edition)):

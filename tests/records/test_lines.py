@@ -143,6 +143,6 @@ def test_each_toml_value_is_found_on_its_line(tree: dict[str, object]) -> None:
     for path, value in leaves(loaded):
         assert str(value) in text.split("\n")[lines[path] - 1]
     places = toml_spans(text)
-    for path, value in values(loaded):
+    for path, found in values(loaded):
         start, end = places[path]
-        assert tomllib.loads(f"x = {text[start:end]}\n")["x"] == value
+        assert tomllib.loads(f"x = {text[start:end]}\n")["x"] == found
