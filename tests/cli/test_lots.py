@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,24 @@ def test_what_a_scan_makes_doubtful_is_said_at_once_and_only_once(cli: Cli) -> N
     assert cli("lots", "scan", "record.toml", *DAY, stdin=code("PI", gtin=PRIVIGEN, expires="261130")).err.count(
         "warning: line 1: "
     ) == 2  # fmt: skip
+
+
+@pytest.mark.parametrize("package", ["biip", "filelock"])
+def test_a_missing_extra_ends_the_scan(cli: Cli, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+
+    ended = cli("lots", "scan", "record.toml", *DAY, "--grams", "25", stdin=f"{code('A1')}\n{code('B2')}\n")
+
+    assert ended.status == 8
+    assert ended.err.count("pip install 'ivig-print[lots]'") == 1
+
+
+@pytest.mark.parametrize("package", ["biip", "filelock"])
+def test_reading_needs_no_extra(cli: Cli, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+
+    for args in (("list", "record.toml"), ("find", "SAMPLE-7C", "record.toml"), ("export", "record.toml")):
+        assert cli("lots", *args).status == 0
 
 
 def test_quiet_says_only_what_is_wrong(cli: Cli) -> None:

@@ -56,6 +56,16 @@ def test_two_packages_of_one_lot_are_no_reason_to_warn(visit_of: VisitOf) -> Non
     assert lot_warnings(visit_of("replacement", (LAST, two))) == []
 
 
+def test_a_package_may_be_used_on_the_day_it_expires(visit_of: VisitOf) -> None:
+    assert lot_warnings(visit_of("replacement", ("2028-09-30", "2026-11-03"))) == []
+
+
+def test_a_lookalike_is_told_once_however_often_it_was_used(visit_of: VisitOf) -> None:
+    twice = '{ lot = "SAMPLE-IA", serial = "7" }, { lot = "SAMPLE-IA", serial = "8" }'
+
+    assert [finding.code for finding in lot_warnings(visit_of("replacement", (LAST, twice)))] == ["lot-lookalike"]
+
+
 def test_a_change_of_brand_long_ago_is_told_no_more(visit_of: VisitOf) -> None:
     old = ('date = 2026-09-08\nbrand = "Privigen"', 'date = 2026-09-08\nbrand = "Octagam"')
 

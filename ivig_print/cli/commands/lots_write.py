@@ -17,7 +17,7 @@ from ivig_print.cli.options import FILE, GIVEN, options
 from ivig_print.cli.output import STDOUT
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.cli.vials import Added, Given, add_lot, brand_in
-from ivig_print.errors import ExitCode, Fault, IvigPrintError
+from ivig_print.errors import ExitCode, Fault, OutputError, RecordError
 from ivig_print.records import typed
 from ivig_print.records.gs1 import read_code
 from ivig_print.records.read import clinic_beside, read_clinic, read_visit
@@ -126,7 +126,7 @@ def _scanned(screen: Screen, record: Path, given: Given, line: tuple[int, str]) 
         brand = brand_in(code, given.brand)
         lot = Lot(lot=code.lot, expires=code.expires, serial=code.serial)
         added = add_lot(record, replace(given, brand=brand), lot)
-    except IvigPrintError as error:
+    except (RecordError, OutputError) as error:
         screen.refuse(type(error)(*(_at_line(fault, number) for fault in error.faults)))
         return False
     _say(screen, added, f"line {number}: ")
