@@ -58,7 +58,7 @@ def lots_of(*, record: Path, as_json: bool) -> None:
         "ivig-print lots find B01J100623 records/ --json",
     ),
     epilog="The exit status is 0 if the lot was found, or one that only looks like it (O for 0, I for 1); 1 if not; "
-    "10 if a record could not be read: it is named, look at it by hand.",
+    "10 if a record could not be read: it is named, look at it by hand. --show-values adds the patients' names.",
 )
 @click.argument("lot", help="The lot number; capitals, blanks and dashes do not matter.")
 @click.argument(
