@@ -118,7 +118,7 @@ def _fitting(check: Callable[[str], T], value: str) -> T:
 
 
 def _expiry(digits: str, this_year: int) -> date:
-    """Return the day YYMMDD, of which DD is 00 for the month's last day (GS1 General Specifications 3.4.6, 7.12).
+    """Return the day YYMMDD, of which DD is 00 for the month's last day (GS1 General Specifications 7.12, by biip).
 
     >>> _expiry("280200", 2026), _expiry("991231", 2026), _expiry("010131", 2060)
     (datetime.date(2028, 2, 29), datetime.date(1999, 12, 31), datetime.date(2101, 1, 31))

@@ -80,7 +80,7 @@ def lot_number(text: str) -> str:
 def serial_number(text: str) -> str:
     """Return a serial number as it is written; capitals and small letters differ in it.
 
-    The signs are those that GS1 allows in AI (21), its character set 82 (GS1 General Specifications 7.11).
+    The signs are those that GS1 allows in AI (21), its character set 82, as biip has them.
 
     >>> serial_number(" 10000aB/7 ")
     '10000aB/7'
