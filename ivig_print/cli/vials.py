@@ -9,7 +9,7 @@ from ivig_print.cli.record_file import edit_record
 from ivig_print.clinical.consistency import impossible
 from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.lots import infusion_of, lot_warnings
-from ivig_print.clinical.products import find_ndc, same_brand
+from ivig_print.clinical.products import Products, find_ndc, same_brand
 from ivig_print.errors import Fault, RecordError
 from ivig_print.records.edit import Edited, with_infusion, with_lot
 from ivig_print.records.gs1 import ScannedCode
@@ -25,11 +25,13 @@ class Given:
         date: The day it was given.
         brand: The brand, as somebody said it; None if nobody did.
         grams: The grams of the whole infusion; None if nobody said them.
+        listed: The product table with the clinic's own list; the shipped one if None.
     """
 
     date: date
     brand: str | None = None
     grams: Decimal | None = None
+    listed: Products | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,18 @@ class Added:
     known: bool = False
 
 
-def brand_in(code: ScannedCode, said: str | None) -> str:
-    """Return the brand of a scanned package: by its NDC if the product table has it, else as it was *said*.
+def brand_in(code: ScannedCode, given: Given) -> str:
+    """Return the brand of a scanned package: by its NDC if the product table has it, else as somebody said it.
 
     Raises:
         RecordError: The two differ, or there is neither.
     """
-    listed = find_ndc(code.ndc10) if code.ndc10 is not None else None
-    known = listed.brand if listed is not None else said
+    said = given.brand
+    product = find_ndc(code.ndc10, given.listed) if code.ndc10 is not None else None
+    known = product.brand if product is not None else said
     if known is None:
         raise RecordError(Fault("is of a product that the table does not know", "say the brand with --brand"))
-    if said is not None and not same_brand(said, known):
+    if said is not None and not same_brand(said, known, given.listed):
         raise RecordError(Fault("is of another brand than --brand says", "check the box, or leave --brand out"))
     return said or known
 
@@ -74,8 +77,8 @@ def add_lot(record: Path, given: Given, lot: Lot) -> Added:
     edited = edit_record(record, lambda text: _changed(text, str(record), given, lot))
     if edited is None:
         return Added(lot, "", (), known=True)
-    old = lot_warnings(edited.before)
-    findings = tuple(finding for finding in lot_warnings(edited.visit) if finding not in old)
+    old = lot_warnings(edited.before, given.listed)
+    findings = tuple(finding for finding in lot_warnings(edited.visit, given.listed) if finding not in old)
     return Added(lot, edited.visit.infusions[edited.number].brand, findings)
 
 
@@ -83,7 +86,7 @@ def _changed(text: str, name: str, given: Given, lot: Lot) -> Edited | None:
     visit = read_visit(name, text)
     if _is_known(visit, given.date, lot):
         return None
-    number = infusion_of(visit, given.date, given.brand, given.grams)
+    number = infusion_of(visit, given.date, given.brand, given.grams, listed=given.listed)
     if number is not None:
         return with_lot(text, name, number, lot)
     assert given.brand is not None  # noqa: S101 -- infusion_of asks for both

@@ -15,6 +15,7 @@ from ivig_print.cli.clock import today_at
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import FILE, GIVEN, options
 from ivig_print.cli.output import STDOUT
+from ivig_print.cli.own_products import all_products
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.cli.vials import Added, Given, add_lot, brand_in
 from ivig_print.errors import ExitCode, Fault, OutputError, RecordError
@@ -80,7 +81,7 @@ def scan(
 ) -> int:
     """Read packages from a scanner, and log each at once."""
     _refuse_stdin(record)
-    given = Given(date=day or _today(record, clinic), brand=brand, grams=grams)
+    given = Given(date=day or _today(record, clinic), brand=brand, grams=grams, listed=all_products())
     _refuse_unknown_grams(record, given)
     if sys.stdin.isatty():
         screen.note("Scan each package; an empty line ends.")
@@ -123,7 +124,7 @@ def _scanned(screen: Screen, record: Path, given: Given, line: tuple[int, str]) 
     number, text = line
     try:
         code = read_code(text, given.date)
-        brand = brand_in(code, given.brand)
+        brand = brand_in(code, given)
         lot = Lot(lot=code.lot, expires=code.expires, serial=code.serial)
         added = add_lot(record, replace(given, brand=brand), lot)
     except (RecordError, OutputError) as error:
@@ -183,5 +184,5 @@ def add(
 ) -> None:
     """Log one package by hand."""
     _refuse_stdin(record)
-    given = Given(date=day, brand=brand, grams=grams)
+    given = Given(date=day, brand=brand, grams=grams, listed=all_products())
     _say(screen, add_lot(record, given, Lot(lot=lot, expires=expires, serial=serial)))
