@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from ivig_print.cli.own_products import VARIABLE
 from ivig_print.records.read import read_visit
 from ivig_print.records.visit import Infusion
 from tests.cli.conftest import Cli
 
+EXPORT = Path(__file__).parents[1] / "specimens" / "ndc-export.json"
 GS = "\x1d"
 OCTAGAM, PRIVIGEN, KIOVIG = "00368982840015", "00344206439401", "05012345678900"
 DAY = ("--date", "2026-12-07")
@@ -119,6 +121,15 @@ def test_a_product_that_the_table_does_not_know_takes_the_brand_that_was_said(cl
 
     assert cli("lots", "scan", "record.toml", *args, stdin=code("A1", gtin=KIOVIG)).status == 0
     assert last().brand == "Kiovig"
+
+
+def test_the_clinics_own_product_list_tells_a_brand(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(desk / "products.toml"))
+    assert cli("products", "update", EXPORT).status == 0
+
+    ended = cli("lots", "scan", "record.toml", *DAY, "--grams", "25", stdin=code("A1", gtin="00399999101011"))
+
+    assert (ended.status, last().brand) == (0, "Sampleglob")
 
 
 def test_what_a_scan_makes_doubtful_is_said_at_once_and_only_once(cli: Cli) -> None:

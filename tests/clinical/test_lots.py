@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.lots import distinct_lots, infusion_of, likeness, lot_warnings
+from ivig_print.clinical.products import find_ndc
 from ivig_print.errors import RecordError
+from ivig_print.records.gs1 import read_code
 from ivig_print.records.visit import Infusion, Lot, Visit
 
 VisitOf = Callable[..., Visit]
@@ -70,6 +72,25 @@ def test_a_change_of_brand_long_ago_is_told_no_more(visit_of: VisitOf) -> None:
     old = ('date = 2026-09-08\nbrand = "Privigen"', 'date = 2026-09-08\nbrand = "Octagam"')
 
     assert lot_warnings(visit_of("replacement", old)) == []
+
+
+@pytest.mark.parametrize(
+    ("gtin", "brand"),
+    [
+        ("00344206439401", "Privigen"),
+        ("00309442700029", "Gammagard Liquid"),
+        ("00368982840015", "Octagam"),
+        ("00369800650311", "Bivigam"),
+        ("00370573605019", "Yimmugo"),
+        ("00376179010028", "Qivigy"),
+    ],
+)
+def test_the_brand_of_a_scanned_package_is_known(gtin: str, brand: str) -> None:
+    code = read_code(f"]d201{gtin}1728063010A1", DAY)
+    product = find_ndc(code.ndc10 or "")
+
+    assert product is not None
+    assert product.brand == brand
 
 
 def test_they_are_told_wherever_a_record_is_checked(facts_of: Callable[..., Facts]) -> None:
