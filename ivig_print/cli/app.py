@@ -23,6 +23,7 @@ from ivig_print.cli.commands.lots import lots
 from ivig_print.cli.commands.papers import card, handout, kit, log
 from ivig_print.cli.commands.products import products
 from ivig_print.cli.commands.records import check, new, schema
+from ivig_print.cli.commands.vaccines import vaccines
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.verbs import Verbs
 from ivig_print.errors import ExitCode, IvigPrintError
@@ -40,7 +41,23 @@ def app() -> None:
     """Print a patient's IVIG handout, lot log and wallet card in the patient's language."""
 
 
-for verb in (demo, new, check, kit, handout, card, log, lots, inspect, schema, products, locales, layouts, fonts):
+for verb in (
+    demo,
+    new,
+    check,
+    kit,
+    handout,
+    card,
+    log,
+    lots,
+    inspect,
+    schema,
+    products,
+    vaccines,
+    locales,
+    layouts,
+    fonts,
+):
     app.add_command(verb)
 
 

@@ -118,7 +118,7 @@ confirm = click.option(
     metavar="CODE",
     type=click.Choice(list(HARD)),
     multiple=True,
-    help="Print although this is beyond the usual limits; that you said so is kept. As often as needed.",
+    help="Print although this is beyond the usual limits or not checked; that you said so is kept. As often as needed.",
 )
 form = click.option(
     *("--format", "form"),

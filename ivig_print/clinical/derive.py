@@ -4,13 +4,16 @@ from collections.abc import Collection
 from datetime import date
 
 from ivig_print.clinical.consistency import brand_changed, impossible, unlikely
-from ivig_print.clinical.dose import course_mg_per_kg, dose_of, dose_warnings, infusion_warnings, interval_warnings
+from ivig_print.clinical.dose import dose_of, dose_warnings, infusion_warnings, interval_warnings
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import Finding, unconfirmed
 from ivig_print.clinical.lots import lot_warnings
 from ivig_print.clinical.products import Products, product_of, product_warnings
 from ivig_print.clinical.schedule import last_infusion_day, plan
-from ivig_print.clinical.vaccines import vaccine_faults, vaccine_note, vaccine_warnings
+from ivig_print.clinical.vaccines.choice import choose, rule_faults
+from ivig_print.clinical.vaccines.findings import vaccine_findings
+from ivig_print.clinical.vaccines.given import given_faults
+from ivig_print.clinical.vaccines.note import vaccine_note
 from ivig_print.errors import RecordError
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
@@ -30,17 +33,22 @@ def derive(
 
     Raises:
         RecordError: With every fault that only shows here: a date that cannot be, a rule set or a row
-            that does not exist or was never verified, a hard finding that nobody confirmed. The faults
-            name fields but no file.
+            that does not exist, a hard finding that nobody confirmed. The faults name fields but no file.
     """
-    faults = (*impossible(visit, today), *vaccine_faults(visit.vaccines))
+    faults = (*impossible(visit, today), *rule_faults(visit.vaccines), *given_faults(visit, today))
     if faults:
         raise RecordError(*faults)
     planned = plan(visit.schedule, clinic, today)
-    findings = (*_findings(visit, today, listed), *planned.findings)
+    last_day = last_infusion_day(planned, visit.infusions, visit.treatment)
+    choice = choose(visit)
+    note = vaccine_note(visit, choice, planned, last_day)
+    findings = (
+        *_findings(visit, today, listed),
+        *vaccine_findings(visit, choice, note, planned.sessions),
+        *planned.findings,
+    )
     if unmeant := unconfirmed(findings, confirmed):
         raise RecordError(*unmeant)
-    last_day = last_infusion_day(planned, visit.infusions, visit.treatment)
     first = visit.treatment.first_infusion
     return Facts(
         visit=visit,
@@ -50,7 +58,7 @@ def derive(
         dose=dose_of(visit.treatment),
         sessions=planned.sessions,
         infusions=tuple(sorted(visit.infusions, key=lambda infusion: infusion.date)),
-        vaccine=vaccine_note(visit, last_day, open_ended=planned.open_ended),
+        vaccine=note,
         first_infusion=not visit.infusions if first is None else first,
         brand_changed=brand_changed(visit, listed),
         findings=findings,
@@ -66,5 +74,4 @@ def _findings(visit: Visit, today: date, listed: Products | None) -> list[Findin
         *dose_warnings(patient, treatment),
         *infusion_warnings(patient, visit.infusions),
         *interval_warnings(visit.schedule, treatment),
-        *vaccine_warnings(visit, course_mg_per_kg(patient, treatment)),
     ]

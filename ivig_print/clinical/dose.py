@@ -43,7 +43,7 @@ def course_mg_per_kg(patient: Patient, treatment: Treatment) -> Decimal | None:
 def dose_warnings(patient: Patient, treatment: Treatment) -> list[Finding]:
     """Return what is unlikely about the weight and the dose."""
     by_weight = course_mg_per_kg(patient, treatment)
-    warnings = [*_weight_warnings(patient), *_slips(patient, treatment)]
+    warnings = [*_weight_warnings(patient), *dose_slips(patient, treatment)]
     if by_weight is not None and not warnings:  # a slip of the unit explains the rest
         warnings += _course_warnings(treatment, by_weight)
     return warnings
@@ -55,7 +55,8 @@ def _weight_warnings(patient: Patient) -> Iterator[Finding]:
         yield Finding("weight", "patient.weight_kg is unusual: check that it is in kilograms (1 lb is 0.4536 kg)")
 
 
-def _slips(patient: Patient, treatment: Treatment) -> Iterator[Finding]:
+def dose_slips(patient: Patient, treatment: Treatment) -> Iterator[Finding]:
+    """Yield what looks like a slip of the unit, or doses that contradict each other: then no total is known."""
     by_weight, grams = treatment.dose_mg_per_kg, treatment.dose_g
     if by_weight is not None and by_weight < 5:  # noqa: PLR2004 -- FACTS.md 4.3: "< 5 labelled mg/kg"
         yield Finding("slip-g-per-kg", "treatment.dose_mg_per_kg looks like grams per kilogram: 0.4 g/kg is 400 mg/kg")

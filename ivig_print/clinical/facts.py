@@ -7,6 +7,7 @@ from enum import Enum
 
 from ivig_print.clinical.findings import Finding
 from ivig_print.records.clinic import Clinic
+from ivig_print.records.vaccines import GivenVaccine
 from ivig_print.records.visit import Infusion, Visit
 
 
@@ -29,9 +30,12 @@ class VaccineNote:
         advice: Which note.
         months: Calendar months after the last infusion day; None unless ``INTERVAL``.
         earliest: The first day a live measles or chickenpox vaccine counts; None when not known.
-        counted_from: The last infusion day that *earliest* counts from; None when not known.
+        counted_from: The last infusion day, from which on *earliest* counts; None when not known. A vaccine given
+            too soon after it may put *earliest* off still more.
         rule_set: The printed name of the rule set with its edition; empty when none was chosen.
         no_live_vaccines: The separate switch: live vaccines are not given in this condition.
+        too_soon: Vaccines that IVIG disturbs, given after an infusion before the months were over.
+        just_before: Such vaccines, given shortly before an infusion that was given or is planned.
     """
 
     advice: VaccineAdvice
@@ -40,6 +44,8 @@ class VaccineNote:
     counted_from: date | None = None
     rule_set: str = ""
     no_live_vaccines: bool = False
+    too_soon: tuple[GivenVaccine, ...] = ()
+    just_before: tuple[GivenVaccine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

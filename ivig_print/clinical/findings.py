@@ -12,9 +12,10 @@ HARD: Mapping[str, str] = MappingProxyType(
         "dose-course": "The dose of one course is above 2400 mg/kg.",
         "dose-replacement": "A replacement dose is outside 100 to 1200 mg/kg.",
         "interval": "Less than 7 or more than 60 days lie between two replacement infusions.",
+        "vaccine-row-unverified": "A vaccine rule set or one of its rows was never checked against its source.",
     }
 )
-"""What is so unlikely that somebody must confirm it, by its code (FACTS.md 4.3, hard limits)."""
+"""What is so unlikely, or so little known, that somebody must confirm it, by its code (FACTS.md 4.3 and 1)."""
 
 
 @dataclass(frozen=True, slots=True)

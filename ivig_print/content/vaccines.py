@@ -3,13 +3,16 @@
 Intervals are months of a named rule set, never days; nothing is interpolated (see ``clinical``).
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from ivig_print.clinical.facts import Facts, VaccineAdvice, VaccineNote
 from ivig_print.content.blocks import Bullets, Heading, Paragraph
 from ivig_print.content.entries import Blocks, present
-from ivig_print.content.messages import Message, say, say_n
+from ivig_print.content.messages import Message, Series, Words, say, say_n
 from ivig_print.content.values import Day, Name
+from ivig_print.records.vaccines import GivenVaccine, VaccineCode
 
 # Source: [HCP-IG][PINK][CDC-TIM] MMR and varicella vaccines are disturbed by antibody products.
 TWO_VACCINES = say(
@@ -70,6 +73,18 @@ JUST_BEFORE = say(
     "it again.",
 )
 
+NAMES: Mapping[VaccineCode, Message] = MappingProxyType(
+    {
+        # Translators: The vaccine against measles, mumps and rubella.
+        "mmr": say("vaccine name", "MMR"),
+        # Translators: The vaccine against measles, mumps, rubella and chickenpox, all in one.
+        "mmrv": say("vaccine name", "MMRV"),
+        # Translators: The vaccine against chickenpox.
+        "varicella": say("vaccine name", "chickenpox"),
+    }
+)
+"""The vaccines that IVIG disturbs, as a list names them."""
+
 # Source: [HCP-IG] the one who vaccinates must know.
 TELL = say("vaccines", "Tell anyone who wants to give you a vaccine that you get IVIG.")
 
@@ -128,6 +143,28 @@ def _wait_until(months: int, day: date, last: date | None) -> Message:
     )
 
 
+def _doubtful(note: VaccineNote) -> Paragraph[Words] | None:
+    """Return what to ask about the vaccines that were given too near to an infusion; None if there are none."""
+    given = sorted((*note.too_soon, *note.just_before), key=lambda item: item.date)
+    if not given:
+        return None
+    # Translators: {vaccines} is one vaccine or more, each with its day: "MMR (Nov 10, 2026) and chickenpox (...)".
+    # Source: [HCP-IG][CIG06][AIH10] such a dose is repeated later, unless a blood test shows that it has worked.
+    said = say(
+        "vaccines",
+        "<b>Vaccine given too soon after an infusion, or shortly before one:</b> {vaccines}. IVIG can keep it from "
+        "working. Ask your clinic if you need a blood test or another dose.",
+        vaccines=Series(tuple(map(_dose, given))),
+    )
+    return Paragraph(said)
+
+
+def _dose(given: GivenVaccine) -> Message:
+    name, day = NAMES[given.vaccine], Day(given.date, "short", "vaccines.given")
+    # Translators: A vaccine and the day it was given, such as "MMR (Nov 10, 2026)".
+    return say("vaccine name", "{name} ({day})", name=name, day=day)
+
+
 def _rule_set(note: VaccineNote) -> Message | None:
     if not note.rule_set:
         return None
@@ -149,6 +186,7 @@ def short(facts: Facts) -> Blocks:
     return present(
         Heading(say("heading", "What about vaccines?")),
         *_advice_in_short(note),
+        _doubtful(note),
         Paragraph(NO_LIVE) if note.no_live_vaccines else None,
         Paragraph(NOT_LIVE),
     )
@@ -164,9 +202,10 @@ def full(facts: Facts) -> Blocks:
         Paragraph(WHY),
         Paragraph(advice(note)),
         Paragraph(IF_YOU_STOP) if note.advice is VaccineAdvice.WHILE_TREATED else None,
+        _doubtful(note),
         None if rule_set is None else Paragraph(rule_set),
         Paragraph(NO_LIVE) if note.no_live_vaccines else None,
         Paragraph(LIVE_LIST) if note.no_live_vaccines else None,
         Paragraph(NOT_LIVE_LIST),
-        Bullets((JUST_BEFORE, TELL, BLOOD_TESTS)),
+        Bullets((*(() if note.just_before else (JUST_BEFORE,)), TELL, BLOOD_TESTS)),
     )

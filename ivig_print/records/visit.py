@@ -24,6 +24,7 @@ from ivig_print.records.text import (
     SerialNumber,
     Text,
 )
+from ivig_print.records.vaccines import Vaccines
 from ivig_print.strict import Strict, refuse
 
 Purpose = Literal["replacement", "immune-modulation"]
@@ -234,34 +235,6 @@ class Infusion(Strict):
     )
 
 
-class Vaccines(Strict):
-    """Which rule set times the live vaccines, and which of its rows is this patient's."""
-
-    rule_set: Text | None = Field(
-        default=None,
-        description="The national rule set: us-cdc, eu-label, uk, canada or australia. Without it: ask the clinic.",
-        examples=["us-cdc"],
-    )
-    row: Text | None = Field(
-        default=None,
-        description="The row of the rule set that the clinic chose for this patient; rows are never guessed. "
-        "Replacement needs none.",
-        examples=["itp-1000"],
-    )
-    no_live_vaccines: bool = Field(
-        default=False,
-        description="Whether this patient must have no live vaccines at all because of the condition.",
-        examples=[True],
-    )
-
-    @field_validator("row")
-    @classmethod
-    def _row_of_a_set(cls, row: str | None, info: ValidationInfo) -> str | None:
-        if row is not None and info.data.get("rule_set", row) is None:
-            raise refuse("needs a rule set", 'add rule_set = "us-cdc", or the one your clinic follows')
-        return row
-
-
 class Options(Strict):
     """How it is printed; the command line may override each."""
 
@@ -283,5 +256,7 @@ class Visit(Strict):
     infusions: tuple[Infusion, ...] = Field(
         default=(), max_length=400, description="The infusions so far, one table each, in any order."
     )
-    vaccines: Vaccines = Field(default=Vaccines(), description="Which rule times the live vaccines.")
+    vaccines: Vaccines = Field(
+        default=Vaccines(), description="Which rule times the live vaccines, and what was given."
+    )
     options: Options = Field(default=Options(), description="How it is printed.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from ivig_print.clinical.facts import Dose, Facts, Product, VaccineAdvice, VaccineNote
 from ivig_print.records.clinic import Clinic, Fever, Phones
+from ivig_print.records.vaccines import GivenVaccine
 from ivig_print.records.visit import Contact, Infusion, Lot, Patient, Treatment, Visit
 
 TODAY = date(2026, 11, 22)
@@ -150,6 +151,18 @@ ONE_NUMBER = replace(
     ),
 )
 
+VACCINATED = replace(
+    ITP,
+    vaccine=replace(
+        ITP.vaccine,
+        too_soon=(GivenVaccine(vaccine="mmrv", date=date(2026, 11, 10)),),
+        just_before=(
+            GivenVaccine(vaccine="mmr", date=date(2026, 10, 1)),
+            GivenVaccine(vaccine="varicella", date=date(2026, 10, 1)),
+        ),
+    ),
+)
+
 SAMPLES: Mapping[str, Facts] = {
     "replacement": REPLACEMENT,
     "first": FIRST_INFUSION,
@@ -161,4 +174,5 @@ SAMPLES: Mapping[str, Facts] = {
     "other": OTHER,
     "mismatch": MISMATCH,
     "one-number": ONE_NUMBER,
+    "vaccinated": VACCINATED,
 }

@@ -16,7 +16,7 @@ SOURCES = Path(__file__).parents[2] / "docs" / "sources.md"
 
 LABELS = frozenset(
     {"heading", "title", "cover label", "card label", "table header", "table label", "condition", "footer", "place"}
-    | {"dose", "card sheet", "figure"}
+    | {"dose", "card sheet", "figure", "vaccine name"}
 )
 """Contexts of labels: they name a thing and tell no one what to do."""
 
@@ -85,7 +85,7 @@ def test_every_sentence_names_its_source_directly_above_it() -> None:
 
 def test_every_source_is_explained() -> None:
     explained = set(re.findall(r"^\| ([A-Z][A-Z0-9-]+) \|", SOURCES.read_text(encoding="utf-8"), flags=re.MULTILINE))
-    tables = SOURCES.parents[1].glob("ivig_print/clinical/products/*.toml")
+    tables = SOURCES.parents[1].glob("ivig_print/clinical/**/*.toml")
     facts = {key for table in tables for key in re.findall(r'source = "([A-Z0-9-]+)"', table.read_text("utf-8"))}
     named = {key for call in CALLS for key in KEYS.findall(call.comment)} | facts
 

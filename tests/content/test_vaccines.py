@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from ivig_print.clinical.facts import VaccineAdvice, VaccineNote
+from ivig_print.clinical.vaccines.tables import rule_sets
 from ivig_print.content import select
 from ivig_print.content.blocks import Leaflet
 from ivig_print.content.messages import Words
 from ivig_print.content.notices import Edition
+from ivig_print.content.vaccines import NAMES
+from ivig_print.records.vaccines import GivenVaccine
 from tests.content.plain import lines, show
 from tests.content.samples import RULE_SET, SAMPLES, build, interval
 
@@ -81,6 +84,34 @@ def test_the_word_days_never_stands_near_a_vaccine(name: str, edition: Edition) 
 def test_the_rule_set_is_named(name: str) -> None:
     assert RULE_SET in note_of(select.select_handout(SAMPLES[name], "full"))
     assert RULE_SET in show(select.select_handout(SAMPLES[name], "short"))
+
+
+MMR = GivenVaccine(vaccine="mmr", date=date(2026, 10, 20))
+CHICKENPOX = GivenVaccine(vaccine="varicella", date=date(2026, 11, 10))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("advice", VaccineAdvice)
+def test_a_vaccine_that_may_not_count_is_asked_about_and_nothing_is_ordered(
+    advice: VaccineAdvice, edition: Edition
+) -> None:
+    text = note(VaccineNote(advice, too_soon=(CHICKENPOX,), just_before=(MMR,)), edition)
+
+    assert "or shortly before one: MMR (Oct 20, 2026), chickenpox (Nov 10, 2026)." in text
+    assert "Ask your clinic if you need a blood test or another dose." in text
+    assert "day" not in text
+    assert "another dose" not in note(VaccineNote(advice), edition)
+
+
+def test_what_is_known_to_be_given_is_not_asked_for_again() -> None:
+    assert "Did you get MMR" in note(VaccineNote(VaccineAdvice.ASK, too_soon=(MMR,)), "full")
+    assert "Did you get MMR" not in note(VaccineNote(VaccineAdvice.ASK, just_before=(MMR,)), "full")
+
+
+def test_every_vaccine_that_a_rule_set_affects_has_a_name_for_patients() -> None:
+    affected = {vaccine for rules in rule_sets() for listed in rules.affected for vaccine in listed.vaccines}
+
+    assert affected == NAMES.keys()
 
 
 def test_the_card_says_what_the_handout_says() -> None:
