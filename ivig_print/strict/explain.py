@@ -171,7 +171,7 @@ def _phrase(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
 
 def _choice(expected: str, given: object) -> tuple[str, str]:
     choices = re.findall(r"'([^']*)'", expected)
-    wordy = [choice for choice in choices if len(choice) > len("10%")]  # "12%" is no slip for "10%"
+    wordy = [choice for choice in choices if len(choice) > 1 and "%" not in choice]  # "12%" is no slip for "10%"
     close = nearest(given, wordy) if isinstance(given, str) else ""
     return f"must be one of {', '.join(choices) or expected}", f'did you mean "{close}"?' if close else ""
 
