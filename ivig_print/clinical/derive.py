@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import date
 
 from ivig_print.clinical.consistency import brand_changed, impossible, unlikely
-from ivig_print.clinical.dose import dose_of, dose_warnings, infusion_warnings, interval_warnings
+from ivig_print.clinical.dose import dose_findings, dose_of, infusion_findings
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import Finding, unconfirmed
 from ivig_print.clinical.lots import lot_warnings
 from ivig_print.clinical.products import Products, product_of, product_warnings
-from ivig_print.clinical.schedule import last_infusion_day, plan
+from ivig_print.clinical.schedule import Plan, last_infusion_day, plan
+from ivig_print.clinical.spacing import interval_findings, total_findings
 from ivig_print.clinical.vaccines.choice import choose, rule_faults
 from ivig_print.clinical.vaccines.findings import vaccine_findings
 from ivig_print.clinical.vaccines.given import given_faults
@@ -33,45 +34,54 @@ def derive(
 
     Raises:
         RecordError: With every fault that only shows here: a date that cannot be, a rule set or a row
-            that does not exist, a hard finding that nobody confirmed. The faults name fields but no file.
+            that does not exist, a move of a day that was not planned, a hard finding that nobody confirmed.
+            The faults name fields but no file.
+        DependencyError: The clinic's public holidays need an extra that is not installed.
     """
     faults = (*impossible(visit, today), *rule_faults(visit.vaccines), *given_faults(visit, today))
     if faults:
         raise RecordError(*faults)
-    planned = plan(visit.schedule, clinic, today)
-    last_day = last_infusion_day(planned, visit.infusions, visit.treatment)
+    treatment = visit.treatment
+    ward = treatment.place == "hospital"
+    planned = plan(visit.schedule, clinic, today, over_days=treatment.over_days, ward=ward)
+    last_day = last_infusion_day(planned, visit.infusions, treatment)
     choice = choose(visit)
     note = vaccine_note(visit, choice, planned, last_day)
     findings = (
-        *_findings(visit, today, listed),
+        *_findings(visit, planned, today, listed),
         *vaccine_findings(visit, choice, note, planned.sessions),
         *planned.findings,
     )
     if unmeant := unconfirmed(findings, confirmed):
         raise RecordError(*unmeant)
-    first = visit.treatment.first_infusion
+    first = treatment.first_infusion
     return Facts(
         visit=visit,
         clinic=clinic,
         today=today,
-        product=product_of(visit.treatment, listed),
-        dose=dose_of(visit.treatment),
+        product=product_of(treatment, listed),
+        dose=dose_of(treatment),
         sessions=planned.sessions,
         infusions=tuple(sorted(visit.infusions, key=lambda infusion: infusion.date)),
         vaccine=note,
         first_infusion=not visit.infusions if first is None else first,
         brand_changed=brand_changed(visit, listed),
         findings=findings,
+        appointments=planned.appointments,
     )
 
 
-def _findings(visit: Visit, today: date, listed: Products | None) -> list[Finding]:
+def _findings(visit: Visit, planned: Plan, today: date, listed: Products | None) -> list[Finding]:
     patient, treatment = visit.patient, visit.treatment
+    doubts = dose_findings(patient, treatment)
+    # What a slip of the unit makes of the rest is only noise.
+    totals = () if any(found.hard for found in doubts) else total_findings(visit, planned, today)
     return [
         *unlikely(visit, today),
         *lot_warnings(visit, listed),
         *product_warnings(treatment, listed),
-        *dose_warnings(patient, treatment),
-        *infusion_warnings(patient, visit.infusions),
-        *interval_warnings(visit.schedule, treatment),
+        *doubts,
+        *totals,
+        *infusion_findings(patient, visit.infusions),
+        *interval_findings(planned.starts, treatment),
     ]

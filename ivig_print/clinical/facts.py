@@ -1,9 +1,10 @@
 """What is known about this patient's treatment: plain values, with no language in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 from ivig_print.clinical.findings import Finding
 from ivig_print.records.clinic import Clinic
@@ -85,6 +86,27 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """One day on which the patient is expected, or was.
+
+    Attributes:
+        turn: The number of the course in its plan; it keeps it when it is moved.
+        nth: Which day of the course it is, from 0.
+        at: Its day and time on the clinic's clock.
+        missed: Whether it was called off.
+    """
+
+    turn: int
+    nth: int
+    at: datetime
+    missed: bool = False
+
+    def on(self, zone: ZoneInfo) -> "Appointment":
+        """Return it on the clock of *zone*; what its wall shows stays the same."""
+        return replace(self, at=self.at.replace(tzinfo=zone))
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the words depend on.
 
@@ -100,6 +122,7 @@ class Facts:
         first_infusion: Whether the patient has had none yet.
         brand_changed: Whether the last infusion was of another brand than the one planned.
         findings: What the staff should look at; hard ones among them have been confirmed.
+        appointments: Every day of the planned courses from *today* on, not only the first of each.
     """
 
     visit: Visit
@@ -113,6 +136,7 @@ class Facts:
     first_infusion: bool
     brand_changed: bool
     findings: tuple[Finding, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
 
     @property
     def warnings(self) -> tuple[str, ...]:

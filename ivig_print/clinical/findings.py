@@ -8,14 +8,23 @@ from ivig_print.errors import Fault
 
 HARD: Mapping[str, str] = MappingProxyType(
     {
-        "dose-day": "The dose of one day is above 2000 mg/kg.",
-        "dose-course": "The dose of one course is above 2400 mg/kg.",
-        "dose-replacement": "A replacement dose is outside 100 to 1200 mg/kg.",
-        "interval": "Less than 7 or more than 60 days lie between two replacement infusions.",
+        "dose-day": "The dose of one day is beyond the hard limit.",
+        "dose-course": "The dose of one course is beyond the hard limit.",
+        "dose-28-days": "The infusions of 28 days together are beyond the hard limit.",
+        "dose-replacement": "A replacement dose is beyond the hard limits.",
+        "interval": "The days between two replacement infusions are beyond the hard limits.",
+        "slip-g-per-kg": "A dose looks like grams per kilogram.",
+        "slip-mg-per-kg": "Grams look like milligrams per kilogram.",
+        "slip-pounds": "A weight, or a dose worked out with it, looks like pounds.",
+        "strength": "The brand is not sold in this strength.",
+        "vials": "The dose cannot be made from whole vials of the brand.",
         "vaccine-row-unverified": "A vaccine rule set or one of its rows was never checked against its source.",
     }
 )
-"""What is so unlikely, or so little known, that somebody must confirm it, by its code (FACTS.md 4.3 and 1)."""
+"""What is so unlikely, or so little known, that somebody must confirm it, by its code.
+
+The limits lie in ``plausibility.toml``, the vaccine rows in ``vaccines/``.
+"""
 
 
 @dataclass(frozen=True, slots=True)

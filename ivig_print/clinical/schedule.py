@@ -1,17 +1,24 @@
 """When the next infusions are, on the clinic's clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from ivig_print.clinical.closures import Closures, closures_of
+from ivig_print.clinical.facts import Appointment
 from ivig_print.clinical.findings import Finding
+from ivig_print.clinical.recurrence import Course, courses, policy_of
+from ivig_print.errors import Fault, RecordError
 from ivig_print.records.clinic import Clinic
-from ivig_print.records.visit import Infusion, Schedule, Treatment
+from ivig_print.records.schedule import ClosedDays, Schedule
+from ivig_print.records.visit import Infusion, Treatment
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHOWN = 6
 """How many sessions of a series without an end are planned ahead."""
+
+_DONE = {"next": "moved to the next open day", "previous": "moved to the open day before", "keep": "left as it is written"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,60 +30,122 @@ class Plan:
         last: The first day of the last planned course, past or not; None if none is planned.
         open_ended: Whether the series has no end.
         findings: For the staff.
+        starts: The first days of the courses from the last one before today on: what lies between them is an interval.
+        appointments: Every day from today on, also of a course that has begun, and those that were called off.
     """
 
     sessions: tuple[datetime, ...]
     last: date | None
     open_ended: bool
     findings: tuple[Finding, ...]
+    starts: tuple[date, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
 
 
-def plan(schedule: Schedule, clinic: Clinic, today: date) -> Plan:
-    """Return the plan of *schedule* from *today* on.
+def plan(schedule: Schedule, clinic: Clinic, today: date, *, over_days: int = 1, ward: bool = False) -> Plan:
+    """Return the plan of *schedule* from *today* on; `ivig_print.clinical.recurrence` says by which rules.
 
-    A session of a series that falls on a closed day moves to the next open one; an explicit date
-    is somebody's decision and stays. Times keep to the clock on the wall when clocks change.
+    Times keep to the clock on the wall when clocks change. The days of a course follow each other.
+
+    Args:
+        schedule: As the record has it.
+        clinic: Whose clock and closed days count.
+        today: The first day that matters.
+        over_days: How many days each course has.
+        ward: Whether a course is given in hospital, where its later days may be ones on which the clinic is closed.
+
+    Raises:
+        RecordError: A move or a miss names no planned day, or a course begins before the one before it has ended.
+        DependencyError: The clinic's public holidays need an extra that is not installed.
     """
-    zone = ZoneInfo(clinic.time_zone)
-    open_ended = schedule.first is not None and schedule.count is None
-    planned = list(_planned(schedule, today))
-    kept = {moment if schedule.dates else _open_day(moment, clinic): moment for moment in planned}
-    ahead = [moment for moment in sorted(kept) if moment.date() >= today][: SHOWN if open_ended else None]
-    closed = sum(is_closed(kept[moment].date(), clinic) for moment in ahead)
+    closures, policy, zone = closures_of(clinic), policy_of(schedule, clinic.closed_days), ZoneInfo(clinic.time_zone)
+    walked = tuple(_walked(schedule, courses(schedule, closures, policy), today))
+    given = [course for course in walked if not course.missed]
+    if faults := [*_dangling(schedule, walked), *_colliding(schedule, given, over_days)]:
+        raise RecordError(*faults)
+    ahead = [course for course in given if course.at.date() >= today][: SHOWN if _is_open_ended(schedule) else None]
+    before = [course.at.date() for course in given if course.at.date() < today]
+    days = _appointments([course for course in walked if not ahead or course.at <= ahead[-1].at], over_days)
+    appointments = tuple(item.on(zone) for item in days if item.at.date() >= today)
+    later = () if ward else _later_days(appointments, closures)
     return Plan(
-        sessions=tuple(moment.replace(tzinfo=zone) for moment in ahead),
-        last=max(kept).date() if kept else None,
-        open_ended=open_ended,
-        findings=_closed_warnings(closed, stays=bool(schedule.dates)),
+        sessions=tuple(course.at.replace(tzinfo=zone) for course in ahead),
+        last=given[-1].at.date() if given else None,
+        open_ended=_is_open_ended(schedule),
+        findings=(*_closed(ahead, closures, policy), *later, *_clock(appointments)),
+        starts=(*before[-1:], *(course.at.date() for course in ahead)),
+        appointments=appointments,
     )
 
 
-def _planned(schedule: Schedule, today: date) -> Iterator[datetime]:
-    if schedule.dates:
-        yield from schedule.dates
-    elif schedule.first is not None and schedule.every_weeks is not None:
-        step = timedelta(weeks=schedule.every_weeks)
-        past = max(0, (today - schedule.first.date()) // step)
-        yield from (schedule.first + turn * step for turn in range(schedule.count or past + 1 + SHOWN))
+def _is_open_ended(schedule: Schedule) -> bool:
+    return schedule.first is not None and schedule.count is None and schedule.until is None
 
 
-def _open_day(moment: datetime, clinic: Clinic) -> datetime:
-    while is_closed(moment.date(), clinic):
-        moment += timedelta(days=1)
-    return moment
+def _walked(schedule: Schedule, walk: Iterator[Course], today: date) -> Iterator[Course]:
+    """Yield the courses as far as they are wanted: `SHOWN` from today on, and all that the record names."""
+    named = max((*schedule.missed, *(move.day for move in schedule.moved)), default=date.min)
+    ahead = 0
+    for course in walk:
+        if _is_open_ended(schedule) and ahead >= SHOWN and min(course.planned, course.settled) > named:
+            return
+        yield course
+        ahead += course.at.date() >= today and not course.missed
 
 
-def is_closed(day: date, clinic: Clinic) -> bool:
-    """Return whether the clinic is closed on *day*."""
-    return day in clinic.closed_dates or _WEEKDAYS[day.weekday()] in clinic.closed_weekdays
+def _dangling(schedule: Schedule, walked: Sequence[Course]) -> Iterator[Fault]:
+    """Yield a fault for each exception that names no planned day: a date that is not seen is worse than no date."""
+    hint = "name a day of the plan as it was before, the one that the paper showed; earlier moves shift later days"
+    used = {course.moved for course in walked}
+    for number in range(len(schedule.moved)):
+        if number not in used:
+            yield Fault("is not a planned day", hint, field=f"schedule.moved[{number}].day")
+    missed = {day for course in walked if course.missed for day in (course.planned, course.settled)}
+    for number, day in enumerate(schedule.missed):
+        if day not in missed:
+            yield Fault("is not a planned day", hint, field=f"schedule.missed[{number}]")
 
 
-def _closed_warnings(number: int, *, stays: bool) -> tuple[Finding, ...]:
-    if not number:
-        return ()
-    days = f"{number} planned days fall" if number > 1 else "1 planned day falls"
-    done = "left as it is written" if stays else "moved to the next open day"
-    return (Finding("closed-day", f"schedule: {days} on a day the clinic is closed: {done}"),)
+def _colliding(schedule: Schedule, given: Sequence[Course], over_days: int) -> Iterator[Fault]:
+    for earlier, later in pairwise(given):
+        if (later.at.date() - earlier.at.date()).days >= over_days:
+            continue
+        moved = later.moved if later.moved is not None else earlier.moved
+        if moved is not None:
+            message, field = "lies in another course, or changes their order", f"schedule.moved[{moved}].to"
+            yield Fault(message, "move that one too, or choose another day", field=field)
+        else:
+            hint = "give the first day of each course only; treatment.over_days says how many follow it"
+            field = "schedule.dates" if schedule.dates else "schedule.every_days"
+            yield Fault("begins a course before the one before it has ended", hint, field=field)
+            return
+
+
+def _appointments(walked: Sequence[Course], over_days: int) -> Iterator[Appointment]:
+    for course in walked:
+        for nth in range(over_days):
+            yield Appointment(course.turn, nth, course.at + timedelta(days=nth), missed=course.missed)
+
+
+def _closed(ahead: Sequence[Course], closures: Closures, policy: ClosedDays) -> Iterator[Finding]:
+    by_rule = sum(course.planned in closures for course in ahead if course.moved is None)
+    by_hand = sum(course.at.date() in closures for course in ahead if course.moved is not None)
+    for number, done in ((by_rule, _DONE[policy]), (by_hand, _DONE["keep"])):
+        if number:
+            days = f"{number} planned days fall" if number > 1 else "1 planned day falls"
+            yield Finding("closed-day", f"schedule: {days} on a day the clinic is closed: {done}")
+
+
+def _later_days(appointments: Sequence[Appointment], closures: Closures) -> Iterator[Finding]:
+    if any(item.nth and item.at.date() in closures for item in appointments if not item.missed):
+        message = "schedule: a later day of a course falls on a day the clinic is closed: the days are left as they are"
+        yield Finding("closed-day-in-course", message)
+
+
+def _clock(appointments: Sequence[Appointment]) -> Iterator[Finding]:
+    """Say if a time is one that the clock jumps over when summer time begins."""
+    if any(item.at.astimezone(UTC).astimezone(item.at.tzinfo) != item.at for item in appointments if not item.missed):
+        yield Finding("clock", "schedule: a time that the clock skips that day, when summer time begins: check it")
 
 
 def last_infusion_day(plan_: Plan, infusions: tuple[Infusion, ...], treatment: Treatment) -> date | None:

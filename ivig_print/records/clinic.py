@@ -6,7 +6,17 @@ from typing import Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from ivig_print.records.text import Day, LanguageTag, PersonName, PhoneNumber, RegionCode, Text, TimeZone
+from ivig_print.records.schedule import ClosedDays
+from ivig_print.records.text import (
+    Day,
+    HolidayCalendar,
+    LanguageTag,
+    PersonName,
+    PhoneNumber,
+    RegionCode,
+    Text,
+    TimeZone,
+)
 from ivig_print.strict import Strict, refuse
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -65,6 +75,18 @@ class Clinic(Strict):
     )
     closed_dates: tuple[Day, ...] = Field(
         default=(), description="Holidays.", examples=[[date(2026, 12, 25), date(2027, 1, 1)]]
+    )
+    public_holidays: HolidayCalendar | None = Field(
+        default=None,
+        description="Whose public holidays the clinic is closed on, by the code of the country and, where they differ, "
+        "of the part of it; closed_dates adds its own. Needs the extra `calendar`.",
+        examples=["US-NY"],
+    )
+    closed_days: ClosedDays = Field(
+        default="next",
+        description='What becomes of a planned day on which the clinic is closed: "next" open day, "previous" open '
+        'day, or "keep" and tell the staff. A record may say otherwise.',
+        examples=["next"],
     )
     phones: Phones = Field(description="The numbers that stand on the paper.")
     fever: Fever = Field(description="When a fever is a reason to call.")

@@ -148,6 +148,17 @@ def region_code(text: str) -> str:
     return text.strip().upper()
 
 
+def holiday_calendar(text: str) -> str:
+    """Return a country's code, with that of a part of it (ISO 3166-2) if it is given.
+
+    >>> holiday_calendar("us-ny")
+    'US-NY'
+    """
+    if not re.fullmatch(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?", text.strip()):
+        raise refuse("is not the code of a country or of a part of one", 'write it as in "IE", "US-NY" or "CA-ON"')
+    return text.strip().upper()
+
+
 def time_zone(text: str) -> str:
     """Return the name of a time zone that this computer knows."""
     try:
@@ -194,6 +205,9 @@ LanguageTag = Annotated[str, *_kind(language_tag, "^[A-Za-z]{2,3}(-[A-Za-z]{4})?
 
 RegionCode = Annotated[str, *_kind(region_code, "^[A-Za-z]{2}$", 2)]
 """A country's code."""
+
+HolidayCalendar = Annotated[str, *_kind(holiday_calendar, "^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$", 6)]
+"""The code of a country or of a part of it."""
 
 RecordNumber = Annotated[str, *_kind(lambda text: clean(text, 40), longest=40)]
 """A clinic's number for a patient, as text: its leading zeros count."""

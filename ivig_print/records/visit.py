@@ -7,16 +7,15 @@ it stands only if it was right: so every fault is found in one go, each at its o
 
 import datetime as dt
 from decimal import Decimal
-from itertools import pairwise
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from ivig_print.records.schedule import Schedule
 from ivig_print.records.text import (
     Day,
     LanguageTag,
     LotNumber,
-    Moment,
     Note,
     PersonName,
     PhoneNumber,
@@ -46,7 +45,6 @@ Condition = Literal[
 # Hard limits only where a number cannot be meant; what is merely unlikely is a warning (`clinical.dose`).
 LIGHTEST_KG, HEAVIEST_KG = Decimal("0.5"), Decimal(350)  # FACTS.md 4.3
 Grams = Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)]
-_MORNING = dt.datetime.fromisoformat("2026-12-01T09:30")  # for the examples
 
 
 class Contact(Strict):
@@ -80,12 +78,17 @@ class Patient(Strict):
     weight_kg: Annotated[Decimal, Field(decimal_places=3)] | None = Field(
         default=None, description="The body weight in kilograms (1 lb is 0.4536 kg).", examples=[62.5]
     )
+    previous_weight_kg: Annotated[Decimal, Field(decimal_places=3)] | None = Field(
+        default=None,
+        description="The body weight in kilograms at the last visit, to hold the new one against; it is not printed.",
+        examples=[62],
+    )
     allergies: tuple[Text, ...] = Field(
         default=(), max_length=12, description="Allergies, in the patient's own words.", examples=[["penicillin"]]
     )
     emergency_contact: Contact | None = Field(default=None, description="Whom to call in an emergency.")
 
-    @field_validator("weight_kg")
+    @field_validator("weight_kg", "previous_weight_kg")
     @classmethod
     def _possible_weight(cls, weight: Decimal | None) -> Decimal | None:
         if weight is not None and not LIGHTEST_KG <= weight <= HEAVIEST_KG:
@@ -154,55 +157,6 @@ class Treatment(Strict):
                 "is missing, and so is dose_g", "give the course's dose as dose_g = 30 or dose_mg_per_kg = 400"
             )
         return by_weight
-
-
-class Schedule(Strict):
-    """When: either explicit dates, or every so many weeks from a first date-time; or nothing yet."""
-
-    dates: tuple[Moment, ...] = Field(
-        default=(),
-        max_length=60,
-        description="The first day of each course, with its time on the clinic's clock. Or use the next three.",
-        examples=[[_MORNING, _MORNING + dt.timedelta(weeks=4)]],
-    )
-    first: Moment | None = Field(
-        default=None,
-        description="The first day of a regular series, with its time on the clinic's clock.",
-        examples=[_MORNING],
-    )
-    every_weeks: Annotated[int, Field(ge=1, le=26)] | None = Field(
-        default=None,
-        validate_default=True,
-        description="Every how many weeks the series goes on, 1 to 26.",
-        examples=[4],
-    )
-    count: Annotated[int, Field(ge=1, le=60)] | None = Field(
-        default=None, description="How many courses the series has, 1 to 60; without it, it goes on.", examples=[6]
-    )
-
-    @field_validator("dates")
-    @classmethod
-    def _in_order(cls, dates: tuple[dt.datetime, ...]) -> tuple[dt.datetime, ...]:
-        days = [moment.date() for moment in dates]
-        if any(later <= earlier for earlier, later in pairwise(days)):
-            raise refuse("are not in order, or say a day twice", "list each day once, the earliest first")
-        return dates
-
-    @field_validator("first")
-    @classmethod
-    def _dates_or_series(cls, first: dt.datetime | None, info: ValidationInfo) -> dt.datetime | None:
-        if first is not None and info.data.get("dates"):
-            raise refuse("stands beside dates", "keep either dates, or first with every_weeks")
-        return first
-
-    @field_validator("every_weeks", "count")
-    @classmethod
-    def _series_has_first(cls, number: int | None, info: ValidationInfo) -> int | None:
-        if number is not None and info.data.get("first", number) is None:
-            raise refuse("needs a first day", "add first = 2026-12-01T09:30, the day the series starts")
-        if info.field_name == "every_weeks" and number is None and info.data.get("first") is not None:
-            raise refuse("is missing", "first starts a series: add every_weeks = 4, or put the day under dates")
-        return number
 
 
 class Lot(Strict):

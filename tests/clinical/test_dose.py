@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_print.clinical.dose import dose_warnings, mg_per_kg
+from ivig_print.clinical.dose import dose_findings, mg_per_kg
 from ivig_print.clinical.facts import Facts
 from ivig_print.records.examples import example_visit
 
@@ -72,7 +72,7 @@ def test_a_warning_holds_none_of_the_patients_numbers(weight: Decimal, grams: De
     patient = visit.patient.model_copy(update={"weight_kg": weight})
     treatment = visit.treatment.model_copy(update={"dose_g": grams, "over_days": days})
     limits = {"1", "0.4536", "100", "200", "800", "1000", "1200", "2000", "2400"}
-    for warning in dose_warnings(patient, treatment):
+    for warning in dose_findings(patient, treatment):
         assert set(re.findall(r"\d+(?:\.\d+)?", warning.message)) <= limits
 
 

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_print.clinical.schedule import SHOWN, Plan, is_closed, plan
+from ivig_print.clinical.closures import closures_of
+from ivig_print.clinical.schedule import SHOWN, Plan, plan
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.examples import example_clinic
-from ivig_print.records.visit import Schedule
+from ivig_print.records.schedule import Schedule
 
 CLINIC = example_clinic()
 ALWAYS_OPEN = CLINIC.model_copy(update={"closed_weekdays": (), "closed_dates": ()})
@@ -62,7 +63,7 @@ def test_sessions_are_in_order_open_and_from_today_on(
 ) -> None:
     made = plan(Schedule(first=first, every_weeks=weeks, count=count), CLINIC, today)
     assert list(made.sessions) == sorted(set(made.sessions))
-    assert all(session.date() >= today and not is_closed(session.date(), CLINIC) for session in made.sessions)
+    assert all(session.date() >= today and session.date() not in closures_of(CLINIC) for session in made.sessions)
     assert made.open_ended == (count is None)
     if count is None:
         assert len(made.sessions) == SHOWN

@@ -15,7 +15,7 @@ from ivig_print.records.template import clinic_template, visit_template
 from ivig_print.records.visit import Visit
 from ivig_print.strict import assignment
 
-EITHER_OR = ("dates", "condition_text", "logo")
+EITHER_OR = ("dates", "every_days", "until", "condition_text", "logo")
 
 
 def fields(model: type[BaseModel]) -> Iterator[tuple[str, object, bool]]:

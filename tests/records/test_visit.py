@@ -57,7 +57,7 @@ MISTAKES = [
     ("dose_g = 30", "dose_g = 0", "treatment.dose_g", "must be more than 0", ""),
     ("dose_g = 30", "dose_g = 30\nover_days = 6", "treatment.over_days", "must be at most 5", ""),
     ("first = 2026-09-08T09:30:00\n", "", "schedule.every_weeks", "needs a first day", "first = "),
-    ("every_weeks = 4\n", "", "schedule.every_weeks", "is missing", "every_weeks = 4"),
+    ("every_weeks = 4\n", "", "schedule.every_days", "is missing, and so is every_weeks", "every_weeks = 4"),
     ("every_weeks = 4", "every_weeks = 4\ncount = 61", "schedule.count", "must be at most 60", ""),
     ("first = 2026", "dates = [2026-09-08T09:30:00]\nfirst = 2026", "schedule.first", "stands beside dates", "keep"),
     ("first = 2026-09-08T09:30:00", "first = 2026-09-08", "schedule.first", "is not a day with a time", "T09:30"),
@@ -90,7 +90,7 @@ def test_faults_of_two_fields_that_belong_together_are_told_with_all_others() ->
     with pytest.raises(RecordError) as caught:
         read_visit("record.toml", text)
     fields = [fault.field for fault in caught.value.faults]
-    assert fields == ["patient.locale", "treatment.dose_mg_per_kg", "treatment.condition", "schedule.every_weeks"]
+    assert fields == ["patient.locale", "treatment.dose_mg_per_kg", "treatment.condition", "schedule.every_days"]
 
 
 @pytest.mark.parametrize("second", ["2026-12-01T15:00:00", "2026-11-30T09:00:00"])

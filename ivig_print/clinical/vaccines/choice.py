@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ivig_print.clinical.dose import course_mg_per_kg, dose_slips
+from ivig_print.clinical.dose import course_mg_per_kg
+from ivig_print.clinical.slips import unit_slips, weight_findings
 from ivig_print.clinical.vaccines.tables import Row, RuleSet, rule_set, rule_set_ids
 from ivig_print.errors import Fault
 from ivig_print.records.vaccines import Vaccines
@@ -51,7 +52,8 @@ def checked_rows(rules: RuleSet, visit: Visit) -> tuple[Row, ...]:
 
 def _total(visit: Visit) -> Decimal | None:
     """Return the mg/kg of one whole course, all its days together; None while the record contradicts itself."""
-    if any(dose_slips(visit.patient, visit.treatment)):
+    slips = (*unit_slips(visit.patient, visit.treatment), *(item for item in weight_findings(visit.patient) if item.hard))
+    if slips:
         return None
     return course_mg_per_kg(visit.patient, visit.treatment)
 

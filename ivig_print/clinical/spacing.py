@@ -1,0 +1,71 @@
+"""What lies between infusions, and what adds up within 28 days."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from ivig_print.clinical.dose import course_mg_per_kg, mg_per_kg
+from ivig_print.clinical.findings import Finding
+from ivig_print.clinical.limits import limits
+from ivig_print.clinical.schedule import Plan
+from ivig_print.records.visit import Treatment, Visit
+
+_WINDOW = timedelta(days=28)
+
+
+def interval_findings(starts: Sequence[date], treatment: Treatment) -> Iterator[Finding]:
+    """Yield what is unlikely about the days between two replacement courses that begin on *starts*."""
+    if treatment.purpose != "replacement":
+        return
+    limit = limits()["interval"]
+    beyond = {limit.beyond(Decimal((later - earlier).days)) for earlier, later in pairwise(starts)}
+    for degree, span, asked in (("hard", limit.hard, "confirm"), ("soft", limit.soft, "check")):
+        if degree in beyond:
+            days = f"less than {span.least} or more than {span.most} days"
+            message = f"schedule: {days} between two replacement infusions: {asked} it"
+            yield Finding("interval", message, hard=degree == "hard")
+            return
+
+
+def total_findings(visit: Visit, planned: Plan, today: date) -> Iterator[Finding]:
+    """Yield whether what was given and what is planned adds up to too much within 28 days.
+
+    A course that is too much by itself is told elsewhere. What was given and lies behind needs no confirmation.
+    """
+    course = course_mg_per_kg(visit.patient, visit.treatment)
+    limit = limits()["course"]
+    if course is not None and limit.beyond(course) != "no":
+        return
+    given = _given(visit)
+    ahead = _planned(visit, planned, course, today) if course is not None else {}
+    with_plan = _greatest(given | ahead, today)  # no day is in both
+    behind = _greatest(given, today)
+    said = "the infusions of 28 days come together to"
+    if limit.beyond(with_plan) == "hard" and with_plan > behind:
+        message = f"{said} a dose {limit.hard.said()} mg/kg: confirm it with the prescriber"
+        yield Finding("dose-28-days", message, hard=True)
+    elif limit.beyond(with_plan) != "no":
+        yield Finding("dose-28-days", f"{said} a dose {limit.soft.said()} mg/kg: check it")
+
+
+def _given(visit: Visit) -> dict[date, Decimal]:
+    weight, given = visit.patient.weight_kg, dict[date, Decimal]()
+    for infusion in visit.infusions if weight is not None else ():
+        given[infusion.date] = given.get(infusion.date, Decimal(0)) + mg_per_kg(infusion.grams, weight)
+    return given
+
+
+def _planned(visit: Visit, planned: Plan, course: Decimal, today: date) -> dict[date, Decimal]:
+    """Return what is planned from today on, day by day; a day that stands in the log already is not planned."""
+    logged = {infusion.date for infusion in visit.infusions}
+    days = (item.at.date() for item in planned.appointments if not item.missed)
+    a_day = course / visit.treatment.over_days
+    return {day: a_day for day in days if day >= today and day not in logged}
+
+
+def _greatest(doses: Mapping[date, Decimal], today: date) -> Decimal:
+    """Return the most that falls into any 28 days that are not over yet."""
+    firsts = [day for day in doses if day > today - _WINDOW]
+    totals = [[dose for day, dose in doses.items() if first <= day < first + _WINDOW] for first in firsts]
+    return max((sum(total, Decimal(0)) for total in totals), default=Decimal(0))
