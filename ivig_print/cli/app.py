@@ -21,6 +21,7 @@ from ivig_print.cli.commands.inspect import inspect
 from ivig_print.cli.commands.lists import fonts, layouts, locales
 from ivig_print.cli.commands.lots import lots
 from ivig_print.cli.commands.papers import card, handout, kit, log
+from ivig_print.cli.commands.planning import calendar, dose
 from ivig_print.cli.commands.products import products
 from ivig_print.cli.commands.records import check, new, schema
 from ivig_print.cli.commands.vaccines import vaccines
@@ -41,23 +42,12 @@ def app() -> None:
     """Print a patient's IVIG handout, lot log and wallet card in the patient's language."""
 
 
-for verb in (
-    demo,
-    new,
-    check,
-    kit,
-    handout,
-    card,
-    log,
-    lots,
-    inspect,
-    schema,
-    products,
-    vaccines,
-    locales,
-    layouts,
-    fonts,
-):
+VERBS = (
+    *(demo, new, check, kit, handout, card, log, lots, calendar, dose, inspect, schema),
+    *(products, vaccines, locales, layouts, fonts),
+)
+
+for verb in VERBS:
     app.add_command(verb)
 
 

@@ -7,6 +7,7 @@ from ivig_print.cli.clock import today_at
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import Request
 from ivig_print.cli.own_products import all_products
+from ivig_print.clinical.closures import closures_of
 from ivig_print.errors import RecordError, TranslationError
 from ivig_print.language.locales import open_locale
 from ivig_print.records.read import clinic_beside, placed, read_pair
@@ -27,6 +28,10 @@ def read_job(screen: Screen, request: Request) -> Job:
     visit, clinic = read_pair(request.record, profile)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
     known_locale(clinic.locale, str(profile), "locale")
+    try:
+        closures_of(clinic)
+    except RecordError as error:  # holidays of a country that nobody knows: the profile's fault, not the record's
+        raise RecordError(*placed(error.faults, profile)) from None
     job = Job.of(
         visit,
         clinic,

@@ -90,13 +90,13 @@ class Appointment:
     """One day on which the patient is expected, or was.
 
     Attributes:
-        turn: The number of the course in its plan; it keeps it when it is moved.
+        key: The name of its course in the plan; the course keeps it when it is moved.
         nth: Which day of the course it is, from 0.
         at: Its day and time on the clinic's clock.
         missed: Whether it was called off.
     """
 
-    turn: int
+    key: str
     nth: int
     at: datetime
     missed: bool = False

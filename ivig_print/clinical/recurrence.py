@@ -24,7 +24,7 @@ class Course:
     """One course of a plan.
 
     Attributes:
-        turn: Its number in the plan, from 0; a course keeps it when it is moved, and a missed one has one too.
+        key: Its name in the plan, which it keeps when it is moved: its number in the series, or its listed day.
         planned: The day that the schedule comes to, before closed days.
         settled: The day after the clinic's policy about closed days.
         at: When its first day really is, on the clinic's clock.
@@ -32,7 +32,7 @@ class Course:
         missed: Whether it did not take place.
     """
 
-    turn: int
+    key: str
     planned: date
     settled: date
     at: datetime
@@ -100,8 +100,12 @@ class _Walk:
         at = datetime.combine(settled, planned.time()) if moved is None else self.schedule.moved[moved].to
         # Where steps are short, several planned days can come to one open day: that is one infusion.
         if moved is not None or (settled > self.last and not self._over(at)):
-            yield Course(self.turn, planned.date(), settled, at, moved, missed)
+            yield Course(self._key(planned), planned.date(), settled, at, moved, missed)
             self.turn, self.last = self.turn + 1, at.date()
+
+    def _key(self, planned: datetime) -> str:
+        first = self.schedule.first
+        return f"{planned.date()}" if first is None else f"{first.date()}+{self.turn}"
 
     def _over(self, moment: datetime) -> bool:
         return self.schedule.until is not None and moment.date() > self.schedule.until

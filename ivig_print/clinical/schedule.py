@@ -124,7 +124,7 @@ def _colliding(schedule: Schedule, given: Sequence[Course], over_days: int) -> I
 def _appointments(walked: Sequence[Course], over_days: int) -> Iterator[Appointment]:
     for course in walked:
         for nth in range(over_days):
-            yield Appointment(course.turn, nth, course.at + timedelta(days=nth), missed=course.missed)
+            yield Appointment(course.key, nth, course.at + timedelta(days=nth), missed=course.missed)
 
 
 def _closed(ahead: Sequence[Course], closures: Closures, policy: ClosedDays) -> Iterator[Finding]:

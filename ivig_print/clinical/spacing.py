@@ -7,11 +7,9 @@ from itertools import pairwise
 
 from ivig_print.clinical.dose import course_mg_per_kg, mg_per_kg
 from ivig_print.clinical.findings import Finding
-from ivig_print.clinical.limits import limits
+from ivig_print.clinical.limits import Span, limits
 from ivig_print.clinical.schedule import Plan
 from ivig_print.records.visit import Treatment, Visit
-
-_WINDOW = timedelta(days=28)
 
 
 def interval_findings(starts: Sequence[date], treatment: Treatment) -> Iterator[Finding]:
@@ -34,19 +32,19 @@ def total_findings(visit: Visit, planned: Plan, today: date) -> Iterator[Finding
     A course that is too much by itself is told elsewhere. What was given and lies behind needs no confirmation.
     """
     course = course_mg_per_kg(visit.patient, visit.treatment)
-    limit = limits()["course"]
+    limit, window = limits()["course"], limits()["window"]
     if course is not None and limit.beyond(course) != "no":
         return
     given = _given(visit)
-    ahead = _planned(visit, planned, course, today) if course is not None else {}
-    with_plan = _greatest(given | ahead, today)  # no day is in both
-    behind = _greatest(given, today)
-    said = "the infusions of 28 days come together to"
-    if limit.beyond(with_plan) == "hard" and with_plan > behind:
-        message = f"{said} a dose {limit.hard.said()} mg/kg: confirm it with the prescriber"
+    doses = given | (_planned(visit, planned, course, today) if course is not None else {})
+    said = "the infusions of {} days come together to a dose"
+    most = _greatest(doses, window.hard, today)
+    if not limit.hard.holds(most) and most > _greatest(given, window.hard, today):
+        message = f"{said.format(window.hard.most)} {limit.hard.said()} mg/kg: confirm it with the prescriber"
         yield Finding("dose-28-days", message, hard=True)
-    elif limit.beyond(with_plan) != "no":
-        yield Finding("dose-28-days", f"{said} a dose {limit.soft.said()} mg/kg: check it")
+    elif not limit.soft.holds(_greatest(doses, window.soft, today)):
+        message = f"{said.format(window.soft.most)} {limit.soft.said()} mg/kg: check it"
+        yield Finding("dose-28-days", message)
 
 
 def _given(visit: Visit) -> dict[date, Decimal]:
@@ -64,8 +62,9 @@ def _planned(visit: Visit, planned: Plan, course: Decimal, today: date) -> dict[
     return {day: a_day for day in days if day >= today and day not in logged}
 
 
-def _greatest(doses: Mapping[date, Decimal], today: date) -> Decimal:
-    """Return the most that falls into any 28 days that are not over yet."""
-    firsts = [day for day in doses if day > today - _WINDOW]
-    totals = [[dose for day, dose in doses.items() if first <= day < first + _WINDOW] for first in firsts]
+def _greatest(doses: Mapping[date, Decimal], span: Span, today: date) -> Decimal:
+    """Return the most that falls into as many days as *span* has, of those that are not over yet."""
+    window = timedelta(days=int(span.most or 0))
+    firsts = [day for day in doses if day > today - window]
+    totals = [[dose for day, dose in doses.items() if first <= day < first + window] for first in firsts]
     return max((sum(total, Decimal(0)) for total in totals), default=Decimal(0))

@@ -1,7 +1,7 @@
 """From words as data to text in one language: sentences found, fields filled, values isolated."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from string import Formatter
 
@@ -105,6 +105,17 @@ def localize_card(card: Card[Words], locale: Locale, region: str) -> CardText:
         marked = replace(last, blocks=(*last.blocks, Paragraph(_state(locale, writer), role="small")))
         written = replace(written, panels=(*written.panels[:-1], marked))
     return CardText(written, locale)
+
+
+def localize_lines(lines: Sequence[Words], locale: Locale, region: str) -> tuple[Spans, ...]:
+    """Return *lines* that stand on no paper in *locale*; if nobody has reviewed it, one line more says so.
+
+    Raises:
+        TranslationError: The catalog cannot be used, or lacks a sentence; all of them are named.
+    """
+    writer = _writer(locale, region, lines)
+    written = tuple(writer.words(words) for words in lines)
+    return (*written, _state(locale, writer)) if _is_draft(locale) else written
 
 
 def _writer(locale: Locale, region: str, said: Iterable[Words]) -> Writer:
