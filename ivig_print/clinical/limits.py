@@ -1,6 +1,4 @@
-"""The limits of what is plausible, read from ``plausibility.toml``: beyond the soft ones the staff looks, beyond the
-hard ones somebody confirms.
-"""
+"""The limits of what is plausible, from ``plausibility.toml``: soft ones are looked at, hard ones confirmed."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -18,7 +18,11 @@ from ivig_print.records.visit import Infusion, Treatment
 SHOWN = 6
 """How many sessions of a series without an end are planned ahead."""
 
-_DONE = {"next": "moved to the next open day", "previous": "moved to the open day before", "keep": "left as it is written"}
+_DONE = {
+    "next": "moved to the next open day",
+    "previous": "moved to the open day before",
+    "keep": "left as it is written",
+}
 
 
 @dataclass(frozen=True, slots=True)

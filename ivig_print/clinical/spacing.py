@@ -49,7 +49,9 @@ def total_findings(visit: Visit, planned: Plan, today: date) -> Iterator[Finding
 
 def _given(visit: Visit) -> dict[date, Decimal]:
     weight, given = visit.patient.weight_kg, dict[date, Decimal]()
-    for infusion in visit.infusions if weight is not None else ():
+    if weight is None:
+        return given
+    for infusion in visit.infusions:
         given[infusion.date] = given.get(infusion.date, Decimal(0)) + mg_per_kg(infusion.grams, weight)
     return given
 

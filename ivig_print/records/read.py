@@ -34,7 +34,9 @@ VISIT_HINTS: Mapping[str, str] = MappingProxyType(
     | dict.fromkeys(("lot_number", "lot_no", "batch"), 'lots are listed as lots = [{lot = "A1", expires = 2028-06-30}]')
     | dict.fromkeys(("serial_number", "serial_no", "sn"), "the serial number is called `serial`")
     | dict.fromkeys(("days",), "the days of one course are called `over_days`")
-    | dict.fromkeys(("from", "planned"), "the planned day is called `day`, as in { day = 2026-12-01, to = 2026-12-03T09:30 }")
+    | dict.fromkeys(
+        ("from", "planned"), "the planned day is called `day`, as in { day = 2026-12-01, to = 2026-12-03T09:30 }"
+    )
     | dict.fromkeys(("interval", "every", "weeks"), "the interval is called `every_weeks` or `every_days`")
     | dict.fromkeys(("clinic",), "the clinic has its own file, clinic.toml")
 )

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from ivig_print.errors import Fault
 from ivig_print.strict.json_lines import json_lines
 from ivig_print.strict.toml_lines import toml_lines
+from ivig_print.strict.toml_times import loads
 
 Path = tuple[str | int, ...]
 Syntax = Literal["TOML", "JSON"]
@@ -58,7 +59,8 @@ def _is_json(text: str, name: str) -> bool:
 
 def _toml(text: str, name: str) -> Parsed:
     try:
-        return Parsed(tomllib.loads(text, parse_float=Decimal), toml_lines(text), "TOML")
+        data, text = loads(text)
+        return Parsed(data, toml_lines(text), "TOML")
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(_toml_fault(str(error), text, name)) from None
     except ValueError:  # the interpreter's limit on the digits of a whole number
