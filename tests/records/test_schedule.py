@@ -42,8 +42,7 @@ MISTAKES = [
     ("moved = [{ day = 2026-09-08, to = 2026-09-09T09:30 }]\n", "schedule.moved", "needs planned days"),
     (f"{SERIES}moved = [{{ day = 2026-09-08 }}]\n", "schedule.moved[0].to", "is missing"),
     (
-        f"{SERIES}[[schedule.moved]]\nday = 2026-09-08\nto = 2026-09-09T09:30\n"
-        + "[[schedule.moved]]\nday = 2026-09-08\nto = 2026-09-10T09:30\n",
+        SERIES + "".join(f"[[schedule.moved]]\nday = 2026-09-08\nto = 2026-09-{day}T09:30\n" for day in (10, 11)),
         "schedule.moved",
         "says a day twice",
     ),
