@@ -57,6 +57,7 @@ def test_every_day_of_a_course_is_an_entry() -> None:
     made = entries(calendar(facts_of("gbs"), open_locale("en")))
     assert [entry.decoded("dtstart").day for entry in made] == [1, 2, 3, 4, 5]
     assert [str(entry["description"]) for entry in made] == [f"Day {day} of 5" for day in range(1, 6)]
+    assert len({str(entry["uid"]) for entry in made}) == 5
     assert not [key for entry in made for key in ("dtend", "duration") if key in entry]
 
 

@@ -36,7 +36,8 @@ def total_findings(visit: Visit, planned: Plan, today: date) -> Iterator[Finding
     if course is not None and limit.beyond(course) != "no":
         return
     given = _given(visit)
-    doses = given | (_planned(visit, planned, course, today) if course is not None else {})
+    # A planned day that stands in the log already was given, as the log says.
+    doses = (_planned(visit, planned, course, today) if course is not None else {}) | given
     said = "the infusions of {} days come together to a dose"
     most = _greatest(doses, window.hard, today)
     if not limit.hard.holds(most) and most > _greatest(given, window.hard, today):
@@ -57,11 +58,10 @@ def _given(visit: Visit) -> dict[date, Decimal]:
 
 
 def _planned(visit: Visit, planned: Plan, course: Decimal, today: date) -> dict[date, Decimal]:
-    """Return what is planned from today on, day by day; a day that stands in the log already is not planned."""
-    logged = {infusion.date for infusion in visit.infusions}
+    """Return what is planned from today on, day by day."""
     days = (item.at.date() for item in planned.appointments if not item.missed)
     a_day = course / visit.treatment.over_days
-    return {day: a_day for day in days if day >= today and day not in logged}
+    return {day: a_day for day in days if day >= today}
 
 
 def _greatest(doses: Mapping[date, Decimal], span: Span, today: date) -> Decimal:

@@ -94,6 +94,18 @@ def test_a_move_to_a_closed_day_stands_and_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("named", [date(2026, 12, 25), date(2026, 12, 28)])
+def test_a_move_or_a_miss_names_the_planned_day_or_the_one_it_was_settled_on(named: date) -> None:
+    first = "2026-11-27T09:30"  # four weeks later is a holiday, and the clinic says Monday the 28th
+    moved = days(monthly(first=first, moved=(Move(day=named, to=at("2026-12-30T09:30")),)))
+    assert moved[1:3] == ["2026-12-30T09:30", "2027-01-27T09:30"]
+    assert days(monthly(first=first, missed=(named,)))[1] == "2027-01-22T09:30"
+
+
+def test_a_series_without_end_shows_as_many_days_when_one_is_missed() -> None:
+    assert len(days(monthly(count=None, missed=(date(2026, 12, 1),)))) == 6
+
+
 def test_several_moves_name_the_days_that_the_papers_showed() -> None:
     moves = (
         Move(day=date(2026, 12, 1), to=at("2026-12-03T09:30")),

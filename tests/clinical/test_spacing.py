@@ -46,6 +46,13 @@ def test_a_planned_day_that_was_logged_is_counted_once(facts_of: FactsOf) -> Non
     today = ("2026-10-12", "2026-11-22"), ("2026-10-13", "2026-11-21"), (ITP, "dates = [2026-11-21T10:00:00]")
     doses = ("grams = 25", "grams = 40"), ("dose_g = 50", "dose_g = 80"), ("mg_per_kg = 1000", "mg_per_kg = 1600")
     assert totals(facts_of("itp", *today, *doses)) == []  # twice the second day would be 2400 mg/kg
+    more = ("grams = 25", "grams = 52"), *doses[1:]  # what was given counts, not the 1600 mg/kg that were planned
+    assert [hard for hard, _ in totals(facts_of("itp", *today, *more))] == [False]
+
+
+def test_a_missed_course_adds_nothing(facts_of: FactsOf) -> None:
+    dates = "dates = [2026-12-07T10:00:00, 2026-12-16T10:00:00, 2026-12-28T10:00:00]"
+    assert totals(facts_of("itp", (ITP, f"{dates}\nmissed = [2026-12-16]"))) == []
 
 
 def test_a_closed_day_between_two_monthly_courses_stops_nothing(facts_of: FactsOf) -> None:
