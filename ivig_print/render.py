@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from ivig_print.calendar import calendar
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.products import Products
@@ -147,17 +146,6 @@ def render_card(job: Job, form: Form = "foldover") -> bytes:
     texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
     pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
     return write(pages, job.today)
-
-
-def render_calendar(job: Job, *, with_condition: bool = False) -> bytes:
-    """Return the planned days as an iCalendar file; `ivig_print.calendar` says what it tells and what it keeps.
-
-    Raises:
-        RecordError: The record cannot be used, or plans no day.
-        TranslationError: The language is not known, or lacks a sentence.
-        DependencyError: The extra ``calendar`` is not installed.
-    """
-    return calendar(job.facts(), open_locale(job.locale), with_condition=with_condition)
 
 
 def staff_warnings(job: Job) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from ivig_print.clinical.vaccines.choice import choose, rule_faults
 from ivig_print.clinical.vaccines.findings import vaccine_findings
 from ivig_print.clinical.vaccines.given import given_faults
 from ivig_print.clinical.vaccines.note import vaccine_note
+from ivig_print.clinical.volumes import vial_findings, vial_sizes
 from ivig_print.errors import RecordError
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
@@ -82,6 +83,7 @@ def _findings(visit: Visit, planned: Plan, today: date, listed: Products | None)
         *product_warnings(treatment, listed),
         *doubts,
         *totals,
+        *vial_findings(treatment, vial_sizes(treatment, listed)),
         *infusion_findings(patient, visit.infusions),
         *interval_findings(planned.starts, treatment),
     ]

@@ -8,6 +8,7 @@ from math import gcd
 from ivig_print.clinical.dose import grams_for, mg_per_kg
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import Finding
+from ivig_print.clinical.products import Products, find, product_of
 from ivig_print.records.visit import Treatment
 
 Vials = tuple[Decimal, ...]
@@ -54,34 +55,65 @@ def _least_common(numbers: Sequence[int]) -> int:
 
 def _cover(target: int, sizes: Sequence[int]) -> list[int]:
     """Return the fewest of *sizes*, the largest first, whose sum is the least that reaches *target*."""
-    best: list[list[int] | None] = [[]]
+    unreachable = target + 1
+    count, last = [0], [0]  # for each sum, how many vials make it at the least, and one of them
     for total in range(1, target + sizes[0]):
-        fits = [(size, before) for size in sizes if size <= total and (before := best[total - size]) is not None]
-        size, rest = min(fits, key=lambda fit: len(fit[1]), default=(0, None))
-        best.append(None if rest is None else [*rest, size])
-        if total >= target and rest is not None:
-            return sorted([*rest, size], reverse=True)
-    raise AssertionError("a multiple of the largest size lies in between")
+        fewest, size = min((count[total - size] + 1, size) if size <= total else (unreachable, 0) for size in sizes)
+        count.append(min(fewest, unreachable))
+        last.append(size)
+        if total >= target and fewest < unreachable:
+            break
+    return sorted(_unwound(total, last), reverse=True)
 
 
-def vial_findings(treatment: Treatment, sizes: Sequence[Decimal]) -> Iterator[Finding]:
+def _unwound(total: int, last: Sequence[int]) -> Iterator[int]:
+    while total:
+        yield last[total]
+        total -= last[total]
+
+
+@dataclass(frozen=True, slots=True)
+class VialSizes:
+    """In which vials a brand is sold.
+
+    Attributes:
+        grams: The grams in each, the smallest first; empty where none is known.
+        sure: Whether every package of this strength is known with its grams, and verified.
+    """
+
+    grams: tuple[Decimal, ...] = ()
+    sure: bool = False
+
+
+def vial_sizes(treatment: Treatment, listed: Products | None = None) -> VialSizes:
+    """Return in which vials the brand of *treatment* is sold at its strength; without one they cannot be told apart.
+
+    What is not verified counts too: all that comes of it is a line on the staff's screen.
+    """
+    found, percent = find(treatment.brand, listed), product_of(treatment, listed).concentration
+    if found is None or not percent:
+        return VialSizes()
+    packages = found.at(percent).packages
+    grams = tuple(sorted({item.grams for item in packages if item.grams}))
+    return VialSizes(grams, sure=all(item.verified and item.grams for item in packages))
+
+
+def vial_findings(treatment: Treatment, sizes: VialSizes) -> Iterator[Finding]:
     """Yield whether the prescribed grams cannot be made of whole vials of *sizes*, those that the brand is sold in.
 
     A dose by weight alone hardly ever comes to whole vials; nothing is said of it, nor of a brand without known sizes.
     """
     grams = treatment.dose_g
-    if grams is None or not sizes:
+    if grams is None or not sizes.grams:
         return
-    if sum(fewest_vials(grams, sizes)) != grams:
+    if sum(fewest_vials(grams, sizes.grams)) != grams:
         # Less than one vial, as for an infant: a part of it is left over, and no other dose is meant.
-        hard = grams > min(sizes)
+        hard = sizes.sure and grams > sizes.grams[0]
         message = "treatment.dose_g cannot be made of whole vials of treatment.brand"
         yield Finding("vials", f"{message}: {'confirm it with the pharmacy' if hard else 'check it'}", hard=hard)
-    elif treatment.over_days > 1:
-        day = grams / treatment.over_days
-        if sum(fewest_vials(day, sizes)) != day:
-            message = "treatment.dose_g in equal parts for treatment.over_days does not come to whole vials: check it"
-            yield Finding("vials-day", message)
+    elif sum(fewest_vials(day := grams / treatment.over_days, sizes.grams)) != day:
+        message = "treatment.dose_g in equal parts for treatment.over_days does not come to whole vials: check it"
+        yield Finding("vials-day", message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def test_a_dose_is_shown_with_what_it_is_for_and_without_a_name(cli: Cli, desk: 
     assert ended.status == ExitCode.OK
     assert ended.out.startswith("For checking only: this is no order")
     assert "each of 2 equal days    25 g, 500 mg/kg, 500 mL" in ended.out
+    assert "vials, each day         2 x 10 g + 1 x 5 g" in ended.out
     assert "Noor" not in ended.out + ended.err
 
 

@@ -12,12 +12,21 @@ from hypothesis import strategies as st
 from ivig_print.clinical.dose import grams_for, mg_per_kg
 from ivig_print.clinical.facts import Dose, Facts
 from ivig_print.clinical.findings import HARD
-from ivig_print.clinical.volumes import Amount, fewest_vials, millilitres, vial_findings, work_out
+from ivig_print.clinical.volumes import (
+    Amount,
+    VialSizes,
+    fewest_vials,
+    millilitres,
+    vial_findings,
+    vial_sizes,
+    work_out,
+)
 from ivig_print.records.examples import example_visit
 
 FactsOf = Callable[..., Facts]
 
 SIZES = tuple(map(Decimal, ("0.5", "1", "2.5", "5", "6", "10", "12", "20", "25", "30", "40")))
+FIVE = VialSizes(tuple(map(Decimal, (5, 10, 20))), sure=True)
 sets = st.sets(st.sampled_from(SIZES), min_size=1, max_size=5).map(sorted)
 grams = st.decimals("0.001", 1000, places=3)
 
@@ -70,15 +79,16 @@ def test_five_per_cent_is_twice_the_volume_of_ten(dose: Decimal) -> None:
 )
 def test_grams_are_held_against_whole_vials(dose: int, days: int, code: str, hard: bool) -> None:  # noqa: FBT001
     treatment = example_visit().treatment.model_copy(update={"dose_g": Decimal(dose), "over_days": days})
-    found = list(vial_findings(treatment, [Decimal(5), Decimal(10), Decimal(20)]))
+    found = list(vial_findings(treatment, FIVE))
     assert [(item.code, item.hard) for item in found] == ([(code, hard)] if code else [])
     assert all(item.code in HARD for item in found if item.hard)
-    assert list(vial_findings(treatment, ())) == []
+    assert [item.code for item in vial_findings(treatment, replace(FIVE, sure=False)) if item.hard] == []
+    assert list(vial_findings(treatment, VialSizes())) == []
 
 
 def test_a_dose_by_weight_alone_says_nothing_of_vials() -> None:
     treatment = example_visit().treatment.model_copy(update={"dose_g": None, "dose_mg_per_kg": Decimal(431)})
-    assert list(vial_findings(treatment, [Decimal(5)])) == []
+    assert list(vial_findings(treatment, FIVE)) == []
 
 
 def units(amount: Amount) -> list[Decimal | None]:
@@ -101,3 +111,32 @@ def test_what_cannot_be_known_stays_open(facts_of: FactsOf) -> None:
     assert work_out(unknown, ()).course.millilitres is None
     empty = replace(facts, dose=Dose(None, None, 1))
     assert work_out(empty, ()).course.mg_per_kg is None
+
+
+@pytest.mark.parametrize(
+    ("brand", "strength", "sizes", "sure"),
+    [
+        ("Alyglo", "10%", [5, 10, 20], True),
+        ("Privigen", "10%", [5, 10, 20, 40], False),  # three of them not verified
+        ("Bivigam", "10%", [5, 10], False),  # one package is known without its grams
+        ("Octagam", None, [], False),
+        ("Unheard", "10%", [], False),
+    ],
+)
+def test_the_sizes_are_those_of_the_product_table(brand: str, strength: str, sizes: list[int], *, sure: bool) -> None:
+    treatment = example_visit().treatment.model_copy(update={"brand": brand, "concentration": strength})
+    found = vial_sizes(treatment)
+    assert list(found.grams) == sizes
+    assert found.sure is sure
+
+
+def test_a_dose_that_no_vials_make_stops_a_paper_where_the_sizes_are_sure(facts_of: FactsOf) -> None:
+    odd = ("dose_g = 30", "dose_g = 32")
+    assert [item.hard for item in facts_of("replacement", odd).findings if item.code == "vials"] == [False]
+    alyglo = ('condition = "cvid"\nbrand = "Privigen"', 'condition = "cvid"\nbrand = "Alyglo"')
+    assert [item.hard for item in facts_of("replacement", odd, alyglo).findings if item.code == "vials"] == [True]
+
+
+def test_a_strength_that_a_brand_does_not_have_stops_a_paper_where_the_table_is_sure(facts_of: FactsOf) -> None:
+    five = ('concentration = "10%"', 'concentration = "5%"')
+    assert [item.hard for item in facts_of("gbs", five).findings if item.code == "strength"] == [True]

@@ -9,6 +9,7 @@ from itertools import groupby
 import click
 
 from ivig_print import render
+from ivig_print.calendar import calendar as calendar_file
 from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.faults import Screen
@@ -18,7 +19,8 @@ from ivig_print.cli.press import print_one, warn
 from ivig_print.cli.verbs import Verb
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import HARD
-from ivig_print.clinical.volumes import Amount, Working, work_out
+from ivig_print.clinical.volumes import Amount, VialSizes, Working, vial_sizes, work_out
+from ivig_print.language.locales import open_locale
 
 CHECKING = "For checking only: this is no order, and nothing of it is ever printed on a paper."
 """What stands above every dose that is worked out."""
@@ -49,8 +51,12 @@ _LABEL = 24
 @click.pass_obj
 def calendar(screen: Screen, *, request: Request, target: Target, with_condition: bool) -> None:
     """Write the planned days for the patient's calendar (.ics)."""
-    make = partial(render.render_calendar, with_condition=with_condition)
+    make = partial(_calendar_of, with_condition=with_condition)
     print_one(screen, request, target, name="calendar.ics", make=make)
+
+
+def _calendar_of(job: render.Job, *, with_condition: bool) -> bytes:
+    return calendar_file(job.facts(), open_locale(job.locale), with_condition=with_condition)
 
 
 @click.command(
@@ -69,15 +75,16 @@ def dose(screen: Screen, *, request: Request, as_json: bool) -> None:
     job = read_job(screen, replace(request, confirmed=tuple(HARD)))
     warn(screen, job)
     facts = job.facts()
-    working = work_out(facts, ())
+    sizes = vial_sizes(facts.visit.treatment, job.products)
+    working = work_out(facts, sizes.grams)
     if as_json:
-        write_json(_as_data(facts, working))
+        write_json(_as_data(facts, working, sizes))
         return
-    for line in _as_lines(facts, working):
+    for line in _as_lines(facts, working, sizes):
         click.echo(line)
 
 
-def _as_lines(facts: Facts, working: Working) -> Iterator[str]:
+def _as_lines(facts: Facts, working: Working, sizes: VialSizes) -> Iterator[str]:
     yield CHECKING
     yield from ("", "Given")
     yield from (f"  {label:{_LABEL}}{value}" for label, value in _given(facts))
@@ -88,7 +95,15 @@ def _as_lines(facts: Facts, working: Working) -> Iterator[str]:
     if working.grams_by_weight is not None:
         yield f"  {'from the mg/kg':{_LABEL}}{_shown(working.grams_by_weight, 'g')}"
     if working.day.vials:
-        yield f"  {'vials for a day':{_LABEL}}{_vials(working.day)}"
+        yield from _vial_lines(facts, working)
+        if not sizes.sure:
+            yield f"  {'':{_LABEL}}not all sizes of this brand are known and verified: see its label"
+
+
+def _vial_lines(facts: Facts, working: Working) -> Iterator[str]:
+    yield f"  {'vials, whole course':{_LABEL}}{_vials(working.course)}"
+    if facts.dose.days > 1:
+        yield f"  {'vials, each day':{_LABEL}}{_vials(working.day)}"
 
 
 def _given(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -130,7 +145,7 @@ def _vials(amount: Amount) -> str:
     return f"{counted}, {_shown(Decimal(over), 'g')} too much" if over else counted
 
 
-def _as_data(facts: Facts, working: Working) -> dict[str, object]:
+def _as_data(facts: Facts, working: Working, sizes: VialSizes) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "note": CHECKING,
@@ -146,6 +161,7 @@ def _as_data(facts: Facts, working: Working) -> dict[str, object]:
             "course": _amount_data(working.course),
             "day": _amount_data(working.day),
             "grams_from_mg_per_kg": _number(working.grams_by_weight),
+            "vial_sizes": {"grams": [_exact(size) for size in sizes.grams], "verified": sizes.sure},
         },
     }
 

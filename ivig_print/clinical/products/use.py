@@ -70,7 +70,9 @@ def _ingredient_warnings(listed: ListedProduct, percent: str) -> list[Finding]:
 def _strength_warnings(listed: ListedProduct, percent: str) -> list[Finding]:
     known = [strength.percent for strength in listed.strengths]
     if percent and known and percent not in known:
-        return [Finding("strength", f"treatment.concentration: {listed.brand} is listed as {' or '.join(known)}")]
+        sure = all(strength.verified for strength in listed.strengths)
+        message = f"treatment.concentration: {listed.brand} is listed as {' or '.join(known)}"
+        return [Finding("strength", message, hard=sure)]
     if not percent and len(known) > 1 and listed.contains:
         message = f"treatment.concentration is missing, and {listed.brand} differs by strength: {' or '.join(known)}"
         return [Finding("strength", message)]
