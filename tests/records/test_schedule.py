@@ -1,9 +1,14 @@
 """What a schedule may hold, and what it answers to a mistake."""
 
+import re
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from ivig_print.clinical.schedule import plan
 from ivig_print.errors import RecordError
-from ivig_print.records.examples import example_text
+from ivig_print.records.examples import example_clinic, example_text
 from ivig_print.records.read import read_clinic, read_visit
 from ivig_print.records.schedule import Schedule
 
@@ -109,3 +114,11 @@ def test_a_time_that_is_none_is_still_refused(time: str) -> None:
     with pytest.raises(RecordError) as caught:
         scheduled(f"first = {time}\nevery_weeks = 4\n")
     assert len(caught.value.faults) == 1
+
+
+def test_the_schedule_of_the_readme_is_one_that_can_be_planned() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (shown,) = re.findall(r"```toml\n\[schedule\]\n(.*?)```", text, re.DOTALL)
+    made = plan(scheduled(shown), example_clinic(), date(2026, 11, 22))
+    assert [str(session.date()) for session in made.sessions][:3] == ["2026-12-01", "2026-12-31", "2027-02-25"]
+    assert len(made.sessions) == 6
