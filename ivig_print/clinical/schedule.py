@@ -17,6 +17,8 @@ from ivig_print.records.visit import Infusion, Treatment
 
 SHOWN = 6
 """How many sessions of a series without an end are planned ahead."""
+MOST = 60
+"""How many sessions are planned ahead at all: as many as a record may list or count."""
 
 _DONE = {
     "next": "moved to the next open day",
@@ -67,7 +69,7 @@ def plan(schedule: Schedule, clinic: Clinic, today: date, *, over_days: int = 1,
     given = [course for course in walked if not course.missed]
     if faults := [*_dangling(schedule, walked), *_colliding(schedule, given, over_days)]:
         raise RecordError(*faults)
-    ahead = [course for course in given if course.at.date() >= today][: SHOWN if _is_open_ended(schedule) else None]
+    ahead = [course for course in given if course.at.date() >= today][: SHOWN if _is_open_ended(schedule) else MOST]
     before = [course.at.date() for course in given if course.at.date() < today]
     days = _appointments([course for course in walked if not ahead or course.at <= ahead[-1].at], over_days)
     appointments = tuple(item.on(zone) for item in days if item.at.date() >= today)

@@ -37,6 +37,13 @@ def test_every_so_many_days_until_a_day() -> None:
     assert plan(schedule, ALWAYS_OPEN, TODAY).open_ended is False
 
 
+def test_a_last_day_far_off_fills_no_more_pages_than_a_count_can() -> None:
+    schedule = Schedule(first=at("2026-12-01T09:30"), every_days=1, until=date(2199, 12, 31))
+    made = plan(schedule, ALWAYS_OPEN, TODAY)
+    assert (len(made.sessions), len(made.appointments)) == (60, 60)
+    assert made.last == date(2199, 12, 31)
+
+
 def test_a_move_shifts_what_follows_but_not_its_time_of_day() -> None:
     move = Move(day=date(2026, 12, 29), to=at("2026-12-31T14:00"))
     assert days(monthly(moved=(move,))) == [
