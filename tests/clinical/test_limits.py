@@ -8,7 +8,7 @@ import pytest
 
 import ivig_print.clinical
 from ivig_print.clinical.derive import derive
-from ivig_print.clinical.facts import Facts
+from ivig_print.clinical.facts import Facts, VaccineAdvice
 from ivig_print.clinical.findings import HARD
 from ivig_print.clinical.limits import limits
 from ivig_print.errors import RecordError
@@ -108,6 +108,13 @@ def test_without_a_weight_grams_are_held_against_the_heaviest_dose(facts_of: Fac
     without = ("weight_kg = 70\n", "")
     assert code_of(facts_of("replacement", without, ("dose_g = 30", "dose_g = 240")), "slip-mg-per-kg") == "no"
     assert code_of(facts_of("replacement", without, ("dose_g = 30", "dose_g = 241")), "slip-mg-per-kg") == "hard"
+
+
+def test_a_weight_that_may_be_pounds_picks_no_vaccine_row(facts_of: FactsOf) -> None:
+    grams, unnamed = ("dose_mg_per_kg = 1000\n", ""), ('row = "itp-1000"\n', "")
+    assert facts_of("itp", grams, unnamed).vaccine.advice is VaccineAdvice.INTERVAL
+    before = ("weight_kg = 50", "weight_kg = 50\nprevious_weight_kg = 110")
+    assert facts_of("itp", grams, unnamed, before).vaccine.advice is not VaccineAdvice.INTERVAL
 
 
 def test_a_slip_is_named_alone_not_with_all_that_follows_from_it(facts_of: FactsOf) -> None:

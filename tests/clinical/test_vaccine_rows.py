@@ -14,8 +14,9 @@ from ivig_print.clinical.findings import HARD
 from ivig_print.clinical.vaccines import choice
 from ivig_print.clinical.vaccines.tables import Row, RuleSet, rule_sets
 from ivig_print.records.examples import example_clinic
+from ivig_print.records.schedule import Schedule
 from ivig_print.records.vaccines import Vaccines
-from ivig_print.records.visit import Infusion, Lot, Patient, Schedule, Treatment, Visit
+from ivig_print.records.visit import Infusion, Lot, Patient, Treatment, Visit
 
 CLINIC = example_clinic()
 TODAY = date(2026, 11, 22)

@@ -52,10 +52,10 @@ def checked_rows(rules: RuleSet, visit: Visit) -> tuple[Row, ...]:
 
 def _total(visit: Visit) -> Decimal | None:
     """Return the mg/kg of one whole course, all its days together; None while the record contradicts itself."""
-    slips = (*unit_slips(visit.patient, visit.treatment), *(item for item in weight_findings(visit.patient) if item.hard))
-    if slips:
+    patient = visit.patient
+    if any(unit_slips(patient, visit.treatment)) or any(found.hard for found in weight_findings(patient)):
         return None
-    return course_mg_per_kg(visit.patient, visit.treatment)
+    return course_mg_per_kg(patient, visit.treatment)
 
 
 def rule_faults(wanted: Vaccines) -> list[Fault]:
