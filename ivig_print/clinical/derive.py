@@ -10,7 +10,7 @@ from ivig_print.clinical.findings import Finding, unconfirmed
 from ivig_print.clinical.lots import lot_warnings
 from ivig_print.clinical.products import Products, product_of, product_warnings
 from ivig_print.clinical.schedule import Plan, last_infusion_day, plan
-from ivig_print.clinical.spacing import interval_findings, total_findings
+from ivig_print.clinical.spacing import interval_findings, off_plan_findings, total_findings
 from ivig_print.clinical.vaccines.choice import choose, rule_faults
 from ivig_print.clinical.vaccines.findings import vaccine_findings
 from ivig_print.clinical.vaccines.given import given_faults
@@ -86,4 +86,5 @@ def _findings(visit: Visit, planned: Plan, today: date, listed: Products | None)
         *vial_findings(treatment, vial_sizes(treatment, listed)),
         *infusion_findings(patient, visit.infusions),
         *interval_findings(planned.starts, treatment),
+        *off_plan_findings(visit, planned, today),
     ]

@@ -38,6 +38,7 @@ class Plan:
         findings: For the staff.
         starts: The first days of the courses from the last one before today on: what lies between them is an interval.
         appointments: Every day from today on, also of a course that has begun, and those that were called off.
+        past: Every day before today on which an infusion was planned.
     """
 
     sessions: tuple[datetime, ...]
@@ -46,6 +47,7 @@ class Plan:
     findings: tuple[Finding, ...]
     starts: tuple[date, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    past: frozenset[date] = frozenset()
 
 
 def plan(schedule: Schedule, clinic: Clinic, today: date, *, over_days: int = 1, ward: bool = False) -> Plan:
@@ -71,7 +73,7 @@ def plan(schedule: Schedule, clinic: Clinic, today: date, *, over_days: int = 1,
         raise RecordError(*faults)
     ahead = [course for course in given if course.at.date() >= today][: SHOWN if _is_open_ended(schedule) else MOST]
     before = [course.at.date() for course in given if course.at.date() < today]
-    days = _appointments([course for course in walked if not ahead or course.at <= ahead[-1].at], over_days)
+    days = [*_appointments([course for course in walked if not ahead or course.at <= ahead[-1].at], over_days)]
     appointments = tuple(item.on(zone) for item in days if item.at.date() >= today)
     later = () if ward else _later_days(appointments, closures)
     return Plan(
@@ -81,6 +83,7 @@ def plan(schedule: Schedule, clinic: Clinic, today: date, *, over_days: int = 1,
         findings=(*_closed(ahead, closures, policy), *later, *_clock(appointments)),
         starts=(*before[-1:], *(course.at.date() for course in ahead)),
         appointments=appointments,
+        past=frozenset(item.at.date() for item in days if item.at.date() < today and not item.missed),
     )
 
 

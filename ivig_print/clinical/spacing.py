@@ -26,6 +26,19 @@ def interval_findings(starts: Sequence[date], treatment: Treatment) -> Iterator[
             return
 
 
+def off_plan_findings(visit: Visit, planned: Plan, today: date) -> Iterator[Finding]:
+    """Yield whether the last infusion of a series was given on a day that was not planned.
+
+    What follows counts from the day that was really given, and only the schedule can say that it was moved.
+    """
+    first = visit.schedule.first
+    given = [(item.date, number) for number, item in enumerate(visit.infusions) if item.date < today]
+    day, number = max(given, default=(date.min, 0))
+    if first is not None and day >= first.date() and day not in planned.past:
+        message = f"infusions[{number}].date is no planned day: if it was moved, say so under schedule.moved"
+        yield Finding("off-plan", message)
+
+
 def total_findings(visit: Visit, planned: Plan, today: date) -> Iterator[Finding]:
     """Yield whether what was given and what is planned adds up to too much within 28 days.
 

@@ -55,6 +55,29 @@ def test_a_missed_course_adds_nothing(facts_of: FactsOf) -> None:
     assert totals(facts_of("itp", (ITP, f"{dates}\nmissed = [2026-12-16]"))) == []
 
 
+def off_plan(facts: Facts) -> list[str]:
+    return [found.message for found in facts.findings if found.code == "off-plan"]
+
+
+def test_an_infusion_off_the_plan_asks_for_the_move(facts_of: FactsOf) -> None:
+    late = ("date = 2026-11-03", "date = 2026-11-05")
+    assert off_plan(facts_of("replacement")) == []
+    assert off_plan(facts_of("replacement", late)) == [
+        "infusions[2].date is no planned day: if it was moved, say so under schedule.moved"
+    ]
+    moved = ("every_weeks = 4", "every_weeks = 4\nmoved = [{ day = 2026-11-03, to = 2026-11-05T09:30 }]")
+    facts = facts_of("replacement", late, moved)
+    assert off_plan(facts) == []
+    assert facts.sessions[0].date() == date(2026, 12, 3)
+
+
+def test_only_the_last_infusion_of_a_series_is_held_against_its_plan(facts_of: FactsOf) -> None:
+    assert off_plan(facts_of("replacement", ("date = 2026-10-06", "date = 2026-10-08"))) == []
+    assert off_plan(facts_of("itp")) == []  # listed dates: what was before them is nobody's plan
+    assert off_plan(facts_of("replacement", ("first = 2026-09-08", "first = 2026-12-08"))) == []
+    assert off_plan(facts_of("replacement", today=date(2026, 11, 3))) == []
+
+
 def test_a_closed_day_between_two_monthly_courses_stops_nothing(facts_of: FactsOf) -> None:
     # Two grams a kilogram every four weeks; a holiday puts one course a day nearer to the next.
     monthly = ("dates = [2026-12-01T08:00:00]", "first = 2026-11-26T08:00:00\nevery_weeks = 4\ncount = 2")
