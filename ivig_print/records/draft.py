@@ -5,7 +5,7 @@ holds the rest, and checks the whole as strictly as a record that was typed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path as File
 
@@ -16,6 +16,9 @@ from ivig_print.records.visit import Visit
 from ivig_print.strict.explain import Explainer
 from ivig_print.strict.parse import Parsed, Path, UnreadableError, parse
 from ivig_print.strict.reading import decode
+
+MISSING = "is missing"
+"""How the message of a fault begins whose field is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,15 @@ class Draft:
         places: Where each of them stands.
         home: Where the whole draft stands, for what is missing.
         faults: What could not be read at all.
+        questions: What stands there but leaves a field open, by that field, such as ``patient.locale``: several
+            languages of which none is preferred. Told in place of "is missing"; if the base has the field, not at all.
     """
 
     fields: Mapping[Path, object]
     places: Mapping[Path, Place]
     home: Place
     faults: tuple[Fault, ...] = ()
+    questions: Mapping[str, Fault] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def nest(fields: Mapping[Path, object]) -> dict[str, object]:
             if not isinstance(inner, dict):
                 raise TypeError(f"{path} lies below a field that has a value of its own")
             table = inner
-        table[path[-1]] = value
+        table[path[-1]] = dict(value) if isinstance(value, dict) else value
     return {str(key): _lists(value) for key, value in root.items()}
 
 
@@ -143,13 +149,15 @@ def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, 
     told = {fault.field for fault in draft.faults}
     explainer = Explainer(draft.home.file, Parsed(dict(data), {}, "TOML"), Visit, {})
     for error in invalid.errors(include_url=False):
-        fault = _placed(explainer.fault(error), error["loc"], draft, base)
+        fault = located(explainer.fault(error), error["loc"], draft, base)
+        fault = draft.questions.get(fault.field, fault) if fault.message.startswith(MISSING) else fault
         if fault.field not in told:
             told.add(fault.field)
             yield fault
 
 
-def _placed(fault: Fault, path: Path, draft: Draft, base: Base | None) -> Fault:
+def located(fault: Fault, path: Path, draft: Draft, base: Base | None = None) -> Fault:
+    """Return *fault* of the field at *path* with where that field, or what is nearest to it, stands."""
     ends = [path[:end] for end in range(len(path), 0, -1)]
     place = next((draft.places[end] for end in ends if end in draft.places), None)
     if place is None and base is not None:
