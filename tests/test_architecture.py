@@ -21,7 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "units": set(),
     "resources": set(),
     "strict": {"pydantic", "pydantic_core"},
-    "records": {"biip", "pydantic", "pydantic_core"},
+    "records": {"biip", "langcodes", "pydantic", "pydantic_core"},
     "clinical": set(),
     "content": set(),
     "language": {"babel"},
