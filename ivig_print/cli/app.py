@@ -17,6 +17,7 @@ import click
 
 import ivig_print
 from ivig_print.cli.commands.demo import demo
+from ivig_print.cli.commands.fhir import fhir
 from ivig_print.cli.commands.inspect import inspect
 from ivig_print.cli.commands.lists import fonts, layouts, locales
 from ivig_print.cli.commands.lots import lots
@@ -50,6 +51,7 @@ for verb in (
     card,
     log,
     lots,
+    fhir,
     inspect,
     schema,
     products,

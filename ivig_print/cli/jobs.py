@@ -24,7 +24,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     """
     profile = request.clinic or clinic_beside(request.record)
     screen.step(f"Reading {request.record} and {profile}")
-    visit, clinic = read_pair(request.record, profile)
+    visit, clinic = read_pair(request.record, profile, base=request.base)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
     known_locale(clinic.locale, str(profile), "locale")
     job = Job.of(

@@ -50,7 +50,7 @@ def test_a_broken_record_is_told_only_when_it_might_have_been_the_one(folder: Pa
 
 
 def test_another_patients_base_is_refused_where_the_message_says_who(folder: Path) -> None:
-    places = {
+    places: dict[tuple[str | int, ...], Place] = {
         ("patient", "mrn"): Place("siu.hl7", 2, cell="PID-3"),
         ("patient", "born"): Place("siu.hl7", 2, None, "PID-7"),
     }

@@ -1,0 +1,179 @@
+"""What was given: MedicationAdministrations, several lots of one infusion joined by partOf."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from ivig_print.errors import Fault
+from ivig_print.records.draft import Place
+from ivig_print.records.drafting import Drafting
+from ivig_print.records.fhir.bundle import Read, Resources
+from ivig_print.records.fhir.codes import is_globulin
+from ivig_print.records.fhir.elements import CodeableConcept, MedicationAdministration, MedicationRequest
+from ivig_print.records.fhir.medicine import concept_of, grams_in, medication_of, medicine_step
+from ivig_print.records.fhir.times import day_or_moment, last_day_of
+
+Given = Read[MedicationAdministration]
+
+_INFUSIONS = ("infusions",)
+_LOG_IT = "send it whole, or leave it out and write it into the log by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dose:
+    """One administration that is part of an infusion; without a lot it is the sum of its parts."""
+
+    day: date
+    brand: str
+    grams: Decimal | None
+    lot: str
+    expires: date | None
+    joined: str
+    place: Place
+
+
+def infusions(
+    draft: Drafting, resources: Resources, reads: Sequence[Given], order: Read[MedicationRequest] | None
+) -> None:
+    """Put the infusions that *reads* tell of into *draft*, each with its lots and the sum of its grams."""
+    joined = _joined(resources, reads)
+    doses = [
+        dose for read in _globulins(draft, resources, reads, order) if (dose := _dose(draft, resources, read, joined))
+    ]
+    number = 0
+    groups: dict[tuple[str, date, str], list[_Dose]] = {}
+    for dose in doses:
+        if dose.lot:
+            groups.setdefault((dose.joined, dose.day, dose.brand.casefold()), []).append(dose)
+    for fault, place in _lost(doses):
+        draft.refuse(fault, place, _INFUSIONS)
+    totals = {dose.joined: dose.grams for dose in doses if not dose.lot}
+    for (root, _, _), parts in groups.items():
+        grams = _grams(parts, totals.get(root), alone=[key[0] for key in groups].count(root) == 1)
+        if grams is None:
+            said = "does not say how many grams, or its parts do not add up to the whole"
+            draft.refuse(Fault(said, f"dosage.dose in g for each lot; {_LOG_IT}"), parts[0].place, _INFUSIONS)
+            continue
+        draft.put((*_INFUSIONS, number), _infusion(parts, grams), parts[0].place)
+        number += 1
+
+
+def _infusion(parts: Sequence[_Dose], grams: Decimal) -> dict[str, object]:
+    lots = {(part.lot, part.expires): None for part in parts}
+    return {
+        "date": parts[0].day,
+        "brand": parts[0].brand,
+        "grams": grams,
+        "lots": [{"lot": lot} | ({"expires": expires} if expires else {}) for lot, expires in lots],
+    }
+
+
+def _grams(parts: Sequence[_Dose], total: Decimal | None, *, alone: bool) -> Decimal | None:
+    """Return the grams of an infusion: the sum of its lots', or the whole's where no lot has its own."""
+    own = [part.grams for part in parts if part.grams is not None]
+    if not own and alone:
+        return total
+    summed = sum(own, Decimal(0))
+    agrees = total is None or not alone or total == summed
+    return summed if len(own) == len(parts) and agrees else None
+
+
+def _lost(doses: Sequence[_Dose]) -> Iterator[tuple[Fault, Place]]:
+    """Yield a fault for each administration that names no lot and is not the whole of others that do."""
+    with_lots = {dose.joined for dose in doses if dose.lot}
+    for dose in doses:
+        if not dose.lot and dose.joined not in with_lots:
+            hint = f"Medication.batch.lotNumber, of the Medication that it refers to; {_LOG_IT}"
+            yield Fault("names no lot", hint), dose.place
+
+
+def _globulins(
+    draft: Drafting, resources: Resources, reads: Iterable[Given], order: Read[MedicationRequest] | None
+) -> Iterator[Given]:
+    """Yield the administrations of immune globulin; other medicines are left alone unless they have a lot."""
+    ordered = CodeableConcept() if order is None else concept_of(resources, order)
+    for read in reads:
+        status = read.element.status
+        if status not in {"completed", "stopped"}:
+            continue
+        concept = concept_of(resources, read)
+        asked = resources.resolve(read.element.request.reference, read.resource)
+        ours = is_globulin(concept) or _same(concept, ordered) or (order is not None and asked == order.resource)
+        if not ours and order is None:
+            ours = len({concept_of(resources, other).words() for other in reads}) == 1
+        if ours and status == "completed":
+            yield read
+        elif ours:
+            said = "was stopped: how many grams were given is not clear"
+            draft.refuse(Fault(said, _LOG_IT), resources.place(read.resource, "status"), _INFUSIONS)
+        elif _lot(resources, read)[0]:
+            hint = 'ATC J06BA02, or "immune globulin" in the name of the medicine, says that it is; else leave it out'
+            fault = Fault("has a lot, and nothing says that it is immune globulin", hint)
+            draft.refuse(fault, resources.place(read.resource, medicine_step(read.resource)), _INFUSIONS)
+
+
+def _same(one: CodeableConcept, other: CodeableConcept) -> bool:
+    codes = {(coding.system, coding.code) for coding in one.coding if coding.code}
+    words = one.words().casefold()
+    return (bool(words) and words == other.words().casefold()) or any(
+        (coding.system, coding.code) in codes for coding in other.coding
+    )
+
+
+def _dose(draft: Drafting, resources: Resources, read: Given, joined: dict[str, str]) -> _Dose | None:
+    item, label = read.element, read.resource.label
+    written = item.effective_date_time or item.effective_period.start
+    step = "effectiveDateTime" if item.effective_date_time else "effectivePeriod"
+    place = resources.place(read.resource)
+    moment = draft.moment(partial(day_or_moment, written), _INFUSIONS, resources.place(read.resource, step))
+    concept = concept_of(resources, read)
+    quantity = item.dosage.dose
+    grams = None if quantity is None else grams_in(quantity)
+    if quantity is not None and grams is None:
+        fault = Fault("is in a unit that this program does not read", "g or mg")
+        draft.refuse(fault, resources.place(read.resource, "dosage", "dose"), _INFUSIONS)
+        return None
+    lot, expiry = _lot(resources, read)
+    expires = _expires(draft, expiry, place) if expiry else None
+    if moment is None:
+        return None
+    return _Dose(moment.date(), concept.words(), grams, lot, expires, joined[label], place)
+
+
+def _lot(resources: Resources, read: Given) -> tuple[str, str]:
+    medication = medication_of(resources, read)
+    return (
+        ("", "")
+        if medication is None
+        else (medication.element.batch.lot_number, medication.element.batch.expiration_date)
+    )
+
+
+def _expires(draft: Drafting, written: str, place: Place) -> date | None:
+    try:
+        return last_day_of(written)
+    except ValueError:
+        hint = "Medication.batch.expirationDate: year and month at least, as in 2028-06"
+        draft.refuse(Fault("has a lot whose expiry is no day", hint), place, _INFUSIONS)
+        return None
+
+
+def _joined(resources: Resources, reads: Sequence[Given]) -> dict[str, str]:
+    """Return a common mark for all administrations that partOf joins, by their labels."""
+    mark = {read.resource.label: read.resource.label for read in reads}
+
+    def root(label: str) -> str:
+        while mark.get(label, label) != label:
+            label = mark[label]
+        return label
+
+    for read in reads:
+        for reference in read.element.part_of:
+            whole = resources.resolve(reference.reference, read.resource)
+            # A Procedure that is not in the file still joins those that name it.
+            other = reference.reference if whole is None else whole.label
+            mark.setdefault(other, other)
+            mark[root(read.resource.label)] = root(other)
+    return {label: root(label) for label in mark}
