@@ -78,7 +78,8 @@ def complete(draft: Draft, base: Base | None = None) -> Visit:
     """Return the record that *draft* makes, with *base* for what it lacks.
 
     A draft that says something of the schedule replaces the base's whole schedule, for a planned day and a
-    series exclude each other. Its infusions replace those of the same day and leave the others.
+    series exclude each other. Its infusions come first and go over those of the same day: of the same brand, the
+    base's keeps what the draft does not say, such as the lots or the note. Those of other days stay.
 
     Raises:
         RecordError: With every fault of the draft and of the whole, each at its own place.
@@ -130,7 +131,7 @@ def merge(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, o
     for key, value in over.items():
         below = merged.get(key)
         if key == "infusions" and isinstance(below, list) and isinstance(value, list):
-            merged[key] = [*_other_days(below, value), *value]
+            merged[key] = [*(_over_its_day(item, below) for item in value), *_other_days(below, value)]
         elif key != "schedule" and isinstance(below, Mapping) and isinstance(value, Mapping):
             merged[key] = merge(below, value)
         else:
@@ -138,9 +139,21 @@ def merge(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, o
     return merged
 
 
-def _other_days(below: list[object], over: list[object]) -> Iterator[object]:
+def _over_its_day(item: object, below: list[object]) -> object:
+    """Return an infusion with what the base knows of the same one: the only one of its day, of its brand."""
+    if not isinstance(item, Mapping):
+        return item
+    same = [other for other in below if isinstance(other, Mapping) and _day_and_brand(other) == _day_and_brand(item)]
+    return {**same[0], **item} if len(same) == 1 else item
+
+
+def _other_days(below: list[object], over: list[object]) -> list[object]:
     days = {str(item["date"]) for item in over if isinstance(item, Mapping) and "date" in item}
-    return (item for item in below if not (isinstance(item, Mapping) and str(item.get("date")) in days))
+    return [item for item in below if not (isinstance(item, Mapping) and str(item.get("date")) in days)]
+
+
+def _day_and_brand(infusion: Mapping[str, object]) -> tuple[str, str]:
+    return str(infusion.get("date")), str(infusion.get("brand")).casefold()
 
 
 def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, base: Base | None) -> Iterator[Fault]:
@@ -158,11 +171,25 @@ def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, 
 
 def located(fault: Fault, path: Path, draft: Draft, base: Base | None = None) -> Fault:
     """Return *fault* of the field at *path* with where that field, or what is nearest to it, stands."""
-    ends = [path[:end] for end in range(len(path), 0, -1)]
-    place = next((draft.places[end] for end in ends if end in draft.places), None)
+    place = next((draft.places[end] for end in _ends(path) if end in draft.places), None)
     if place is None and base is not None:
+        ends = _ends(_path_in_base(path, draft, base))
         line = next((base.parsed.lines[end] for end in ends if end in base.parsed.lines), None)
         if line is not None:
             return replace(fault, file=base.name, line=line)
     place = place or draft.home
     return replace(fault, file=place.file, line=place.line, column=place.column, cell=place.cell)
+
+
+def _ends(path: Path) -> Iterator[Path]:
+    return (path[:end] for end in range(len(path), 0, -1))
+
+
+def _path_in_base(path: Path, draft: Draft, base: Base) -> Path:
+    """Return where in *base* the field at *path* of the whole stands; its infusions come after the draft's."""
+    own, below = nest(draft.fields).get("infusions"), base.parsed.data.get("infusions")
+    if path[:1] != ("infusions",) or len(path) == 1 or not (isinstance(own, list) and isinstance(below, list)):
+        return path
+    kept = [number for number, item in enumerate(below) if item in _other_days(below, own)]
+    number = int(path[1]) - len(own)
+    return ("infusions", kept[number], *path[2:]) if 0 <= number < len(kept) else path

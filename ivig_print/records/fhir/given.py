@@ -19,11 +19,20 @@ Given = Read[MedicationAdministration]
 
 _INFUSIONS = ("infusions",)
 _LOG_IT = "send it whole, or leave it out and write it into the log by hand"
+_NO_LOT = Fault(
+    "names no lot",
+    "Medication.batch.lotNumber, of the Medication that it refers to; or the same day and brand in a --base",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dose:
-    """One administration that is part of an infusion; without a lot it is the sum of its parts."""
+    """One administration: an infusion, or a part of one.
+
+    Attributes:
+        joined: The mark of all that partOf joins to it.
+        whole: Whether it is what the others are a part of.
+    """
 
     day: date
     brand: str
@@ -31,6 +40,7 @@ class _Dose:
     lot: str
     expires: date | None
     joined: str
+    whole: bool
     place: Place
 
 
@@ -39,35 +49,38 @@ def infusions(
 ) -> None:
     """Put the infusions that *reads* tell of into *draft*, each with its lots and the sum of its grams."""
     joined = _joined(resources, reads)
-    doses = [
-        dose for read in _globulins(draft, resources, reads, order) if (dose := _dose(draft, resources, read, joined))
-    ]
+    read_doses = (_dose(draft, resources, read, joined) for read in _globulins(draft, resources, reads, order))
+    doses = [dose for dose in read_doses if dose is not None]
+    with_lots = {dose.joined for dose in doses if dose.lot}
+    # A whole without a lot of its own only says what its parts add up to, if these have lots.
+    sums = [dose for dose in doses if dose.whole and not dose.lot and dose.joined in with_lots]
+    totals = {dose.joined: dose.grams for dose in sums}
     number = 0
-    groups: dict[tuple[str, date, str], list[_Dose]] = {}
-    for dose in doses:
-        if dose.lot:
-            groups.setdefault((dose.joined, dose.day, dose.brand.casefold()), []).append(dose)
-    for fault, place in _lost(doses):
-        draft.refuse(fault, place, _INFUSIONS)
-    totals = {dose.joined: dose.grams for dose in doses if not dose.lot}
-    for (root, _, _), parts in groups.items():
-        grams = _grams(parts, totals.get(root), alone=[key[0] for key in groups].count(root) == 1)
+    for parts, alone in _infusions(dose for dose in doses if dose not in sums):
+        grams = _grams(parts, totals.get(parts[0].joined), alone=alone)
         if grams is None:
             said = "does not say how many grams, or its parts do not add up to the whole"
             draft.refuse(Fault(said, f"dosage.dose in g for each lot; {_LOG_IT}"), parts[0].place, _INFUSIONS)
             continue
         draft.put((*_INFUSIONS, number), _infusion(parts, grams), parts[0].place)
+        draft.ask(_NO_LOT, parts[0].place, (*_INFUSIONS, number, "lots"))
         number += 1
 
 
+def _infusions(doses: Iterable[_Dose]) -> Iterator[tuple[list[_Dose], bool]]:
+    """Yield the doses of each infusion, and whether those joined to it are all of that day and brand."""
+    groups: dict[tuple[str, date, str], list[_Dose]] = {}
+    for dose in doses:
+        groups.setdefault((dose.joined, dose.day, dose.brand.casefold()), []).append(dose)
+    roots = [root for root, _, _ in groups]
+    yield from ((parts, roots.count(root) == 1) for (root, _, _), parts in groups.items())
+
+
 def _infusion(parts: Sequence[_Dose], grams: Decimal) -> dict[str, object]:
-    lots = {(part.lot, part.expires): None for part in parts}
-    return {
-        "date": parts[0].day,
-        "brand": parts[0].brand,
-        "grams": grams,
-        "lots": [{"lot": lot} | ({"expires": expires} if expires else {}) for lot, expires in lots],
-    }
+    lots = {(part.lot, part.expires): None for part in parts if part.lot}
+    listed = [{"lot": lot} | ({"expires": expires} if expires else {}) for lot, expires in lots]
+    infusion: dict[str, object] = {"date": parts[0].day, "brand": parts[0].brand, "grams": grams}
+    return infusion | ({"lots": listed} if listed else {})
 
 
 def _grams(parts: Sequence[_Dose], total: Decimal | None, *, alone: bool) -> Decimal | None:
@@ -75,18 +88,10 @@ def _grams(parts: Sequence[_Dose], total: Decimal | None, *, alone: bool) -> Dec
     own = [part.grams for part in parts if part.grams is not None]
     if not own and alone:
         return total
+    if len(own) < len(parts) or (len(parts) > 1 and not all(part.lot for part in parts)):
+        return None
     summed = sum(own, Decimal(0))
-    agrees = total is None or not alone or total == summed
-    return summed if len(own) == len(parts) and agrees else None
-
-
-def _lost(doses: Sequence[_Dose]) -> Iterator[tuple[Fault, Place]]:
-    """Yield a fault for each administration that names no lot and is not the whole of others that do."""
-    with_lots = {dose.joined for dose in doses if dose.lot}
-    for dose in doses:
-        if not dose.lot and dose.joined not in with_lots:
-            hint = f"Medication.batch.lotNumber, of the Medication that it refers to; {_LOG_IT}"
-            yield Fault("names no lot", hint), dose.place
+    return summed if total is None or not alone or total == summed else None
 
 
 def _globulins(
@@ -139,7 +144,7 @@ def _dose(draft: Drafting, resources: Resources, read: Given, joined: dict[str, 
     expires = _expires(draft, expiry, place) if expiry else None
     if moment is None:
         return None
-    return _Dose(moment.date(), concept.words(), grams, lot, expires, joined[label], place)
+    return _Dose(moment.date(), concept.words(), grams, lot, expires, joined[label], joined[label] == label, place)
 
 
 def _lot(resources: Resources, read: Given) -> tuple[str, str]:

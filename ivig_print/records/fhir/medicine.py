@@ -6,6 +6,7 @@ from ivig_print.records.fhir.bundle import Read, Resource, Resources
 from ivig_print.records.fhir.elements import CodeableConcept, Medicated, Medication, Quantity
 
 _GRAMS = {"g": Decimal(1), "mg": Decimal("0.001")}
+_MOST = 10**6  # more, or more than six digits after the point, nobody means; and such numbers add up exactly
 _MG_PER_KG = {"mg/kg": Decimal(1), "g/kg": Decimal(1000)}
 
 
@@ -44,7 +45,7 @@ def mg_per_kg_in(quantity: Quantity) -> Decimal | None:
 
 
 def _in(quantity: Quantity, units: dict[str, Decimal]) -> Decimal | None:
-    factor = units.get(quantity.code or quantity.unit)
-    if factor is None or quantity.value is None or quantity.comparator:
+    factor, value = units.get(quantity.code or quantity.unit), quantity.value
+    if factor is None or value is None or quantity.comparator or not 0 <= value <= _MOST or value != round(value, 6):
         return None
-    return quantity.value if factor == 1 else quantity.value * factor
+    return value if factor == 1 else value * factor

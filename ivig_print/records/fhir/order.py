@@ -16,6 +16,7 @@ from ivig_print.records.fhir.times import moment_of
 _NOT_ORDERS = {"proposal", "option"}
 _COMING = {"booked", "arrived", "checked-in"}
 _DAYS_IN_WEEK = 7
+_LONGEST = 1000  # days or weeks between two infusions: beyond any that is meant
 
 Order = Read[MedicationRequest]
 
@@ -120,7 +121,7 @@ def _rhythm(draft: Drafting, resources: Resources, read: Order) -> None:
 
 def _weeks(repeat: Repeat) -> int | None:
     days = {"wk": _DAYS_IN_WEEK, "d": 1}.get(repeat.period_unit)
-    if days is None or repeat.period is None or repeat.frequency != 1:
+    if days is None or repeat.period is None or repeat.frequency != 1 or not 0 < repeat.period <= _LONGEST:
         return None
     weeks, rest = divmod(repeat.period * days, _DAYS_IN_WEEK)
     return int(weeks) if weeks and not rest else None
