@@ -15,7 +15,7 @@ from ivig_print.records.fhir.codes import LOINC, NUMBER_TYPES
 # LOINC 69730-0: "records instructions given to a patient". A log and a card are none, and LOINC's codes for them
 # were not looked up, so they are said in words.
 _INSTRUCTIONS = {"system": LOINC, "code": "69730-0", "display": "Instructions"}
-_URI = "urn:ietf:rfc:3986"  # says that an identifier's value is a URI (R4, 2.24.0.2.1)
+_URI = "urn:ietf:rfc:3986"  # the system of an identifier that is a URI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
