@@ -33,20 +33,14 @@ def kit_of(job: render.Job, form: render.Form = "foldover") -> dict[str, Callabl
 
 
 def print_one(
-    screen: Screen,
-    request: Request,
-    target: Target,
-    *,
-    kind: str,
-    make: Callable[[render.Job], bytes],
-    suffix: str = ".pdf",
+    screen: Screen, request: Request, target: Target, *, name: str, make: Callable[[render.Job], bytes]
 ) -> None:
-    """Print the paper *kind* to where *target* says; by default a file of that name, which names no patient."""
+    """Make one paper where *target* says; by default in the file *name*, which names no patient."""
     if target.output == STDOUT:
         _print_to_stdout(screen, request, target, make)
         return
-    path = target.output or Path(f"{kind}{suffix}")
-    path = path / f"{kind}{suffix}" if path.is_dir() else path
+    path = target.output or Path(name)
+    path = path / name if path.is_dir() else path
     refuse_existing([path], force=target.force)
     job = read_job(screen, request)
     warn(screen, job)
@@ -57,7 +51,7 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
     if target.preview:
         raise click.UsageError("--preview needs a file to stand beside: name one with -o")
     if stdout_is_terminal():
-        raise click.UsageError("a paper is no sight on a terminal: pipe it on, or name a file with -o")
+        raise click.UsageError("this file is no sight on a terminal: pipe it on, or name a file with -o")
     with take_stdout() as stdout:
         job = read_job(screen, request)
         warn(screen, job)

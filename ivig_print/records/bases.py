@@ -53,7 +53,7 @@ def _strangers(draft: Draft, base: Base) -> Iterator[Fault]:
             continue
         hint = f"is it another patient's? {base.name} must be this patient's, or the one of the two corrected"
         message = f"is not that of {base.name}"
-        yield located(Fault(message, hint, field=f"patient.{key}", value=repr(str(said))), path, draft)
+        yield from located([Fault(message, hint, field=f"patient.{key}", value=repr(str(said)))], draft, None)
 
 
 def _bases(folder: Path, broken: list[Fault]) -> Iterator[Base]:

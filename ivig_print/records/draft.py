@@ -4,7 +4,8 @@ A day sheet, a FHIR bundle or an HL7 message holds a part of a record. `complete
 holds the rest, and checks the whole as strictly as a record that was typed.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path as File
@@ -162,15 +163,28 @@ def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, 
     told = {fault.field for fault in draft.faults}
     explainer = Explainer(draft.home.file, Parsed(dict(data), {}, "TOML"), Visit, {})
     for error in invalid.errors(include_url=False):
-        fault = located(explainer.fault(error), error["loc"], draft, base)
+        fault = _placed(explainer.fault(error), error["loc"], draft, base)
         fault = draft.questions.get(fault.field, fault) if fault.message.startswith(MISSING) else fault
         if fault.field not in told:
             told.add(fault.field)
             yield fault
 
 
-def located(fault: Fault, path: Path, draft: Draft, base: Base | None = None) -> Fault:
-    """Return *fault* of the field at *path* with where that field, or what is nearest to it, stands."""
+def located(faults: Iterable[Fault], draft: Draft, base: Base | None) -> tuple[Fault, ...]:
+    """Return *faults*, found after *draft* was completed, each at the place of its field."""
+    return tuple(_placed(fault, path_of(fault.field), draft, base) for fault in faults)
+
+
+def path_of(field: str) -> Path:
+    """Return a field's path in parts.
+
+    >>> path_of("infusions[1].date")
+    ('infusions', 1, 'date')
+    """
+    return tuple(int(part) if part.isdecimal() else part for part in re.findall(r"[^.\[\]]+", field))
+
+
+def _placed(fault: Fault, path: Path, draft: Draft, base: Base | None) -> Fault:
     place = next((draft.places[end] for end in _ends(path) if end in draft.places), None)
     if place is None and base is not None:
         ends = _ends(_path_in_base(path, draft, base))

@@ -1,6 +1,5 @@
 """Read a record and a clinic's profile from files, with the faults of both at once."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import TypeVar
 
 from ivig_print.errors import Fault, IvigPrintError, OutputError, RecordError
 from ivig_print.records.clinic import Clinic
-from ivig_print.records.draft import located
+from ivig_print.records.draft import located, path_of
 from ivig_print.records.foreign import completed, foreign_draft
 from ivig_print.records.visit import Visit
 from ivig_print.strict import decode, nearest, read
@@ -68,7 +67,7 @@ def read_visit(
         OutputError: The file cannot be read.
     """
     name = fspath(name)
-    data = _data(name) if text is None else text
+    data = read_bytes(name) if text is None else text
     draft = foreign_draft(data, name, zone)
     if draft is not None:
         return completed(draft, base)
@@ -126,21 +125,12 @@ def placed(faults: Iterable[Fault], record: str | PathLike[str]) -> tuple[Fault,
     name = fspath(record)
     if name == "-":
         return tuple(replace(fault, file=name) for fault in faults)
-    data = _data(name)
+    data = read_bytes(name)
     draft = foreign_draft(data, name)
     if draft is not None:
-        return tuple(located(fault, _path(fault.field), draft) for fault in faults)
+        return located(faults, draft, None)
     lines = parse(decode(data, name), name).lines
-    return tuple(replace(fault, file=name, line=lines.get(_path(fault.field))) for fault in faults)
-
-
-def _path(field: str) -> tuple[str | int, ...]:
-    """Return a field's path in parts.
-
-    >>> _path("infusions[1].date")
-    ('infusions', 1, 'date')
-    """
-    return tuple(int(part) if part.isdecimal() else part for part in re.findall(r"[^.\[\]]+", field))
+    return tuple(replace(fault, file=name, line=lines.get(path_of(fault.field))) for fault in faults)
 
 
 def _gather(errors: list[IvigPrintError], step: Callable[[], T]) -> T | None:
@@ -152,14 +142,14 @@ def _gather(errors: list[IvigPrintError], step: Callable[[], T]) -> T | None:
 
 
 def _text(name: str) -> str:
-    return decode(_data(name), name)
+    return decode(read_bytes(name), name)
 
 
-def _data(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else _bytes(Path(name), name)
-
-
-def _bytes(path: Path, name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
+    """Return what the file *name* holds; ``-`` is standard input; raise `OutputError` if it cannot be read."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    path = Path(name)
     try:
         return path.read_bytes()
     except FileNotFoundError:

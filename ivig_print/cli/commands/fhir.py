@@ -42,7 +42,7 @@ from ivig_print.render import Job
 @click.pass_obj
 def fhir(screen: Screen, *, request: Request, target: Target, kind: str) -> None:
     """Write a paper as a FHIR R4 DocumentReference."""
-    print_one(screen, request, target, kind=kind, make=partial(_reference, kind=kind), suffix=".json")
+    print_one(screen, request, target, name=f"{kind}.json", make=partial(_reference, kind=kind))
 
 
 def _reference(job: Job, kind: str) -> bytes:

@@ -34,7 +34,7 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
 @click.pass_obj
 def handout(screen: Screen, *, request: Request, target: Target) -> None:
     """Print the handout: what IVIG is, and what to watch for."""
-    print_one(screen, request, target, kind="handout", make=render.render_handout)
+    print_one(screen, request, target, name="handout.pdf", make=render.render_handout)
 
 
 @click.command(
@@ -53,7 +53,7 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
 @click.pass_obj
 def card(screen: Screen, *, request: Request, target: Target, form: render.Form) -> None:
     """Print the wallet card, in two languages."""
-    print_one(screen, request, target, kind="card", make=partial(render.render_card, form=form))
+    print_one(screen, request, target, name="card.pdf", make=partial(render.render_card, form=form))
 
 
 @click.command(
@@ -72,7 +72,7 @@ def card(screen: Screen, *, request: Request, target: Target, form: render.Form)
 @click.pass_obj
 def log(screen: Screen, *, request: Request, target: Target) -> None:
     """Print the lot log, with rows to fill in by hand."""
-    print_one(screen, request, target, kind="log", make=render.render_log)
+    print_one(screen, request, target, name="log.pdf", make=render.render_log)
 
 
 @click.command(
