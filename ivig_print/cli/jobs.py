@@ -41,7 +41,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     try:
         job.facts()
     except RecordError as error:  # what shows only when the parts of a record are held against each other
-        raise RecordError(*placed(error.faults, request.record)) from None
+        raise RecordError(*placed(error.faults, request.record, request.base)) from None
     return job
 
 

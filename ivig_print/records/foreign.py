@@ -7,7 +7,7 @@ from os import PathLike
 
 from ivig_print.errors import Fault, RecordError
 from ivig_print.records.bases import base_for, same_patient
-from ivig_print.records.draft import MISSING, Draft, complete
+from ivig_print.records.draft import MISSING, Base, Draft, complete
 from ivig_print.records.visit import Visit
 from ivig_print.strict import decode
 from ivig_print.strict.parse import UnreadableError, parse
@@ -65,10 +65,15 @@ def completed(draft: Draft, place: str | PathLike[str] | None) -> Visit:
             return complete(draft)
         except RecordError as error:
             raise RecordError(*_pointing_to_base(error.faults)) from None
-    number = draft.fields.get(("patient", "mrn"))
-    base = base_for(place, None if number is None else str(number))
+    base = base_of(draft, place)
     same_patient(draft, base)
     return complete(draft, base)
+
+
+def base_of(draft: Draft, place: str | PathLike[str]) -> Base:
+    """Return the base at *place* for the patient of *draft*; raise as `base_for` does."""
+    number = draft.fields.get(("patient", "mrn"))
+    return base_for(place, None if number is None else str(number))
 
 
 def _pointing_to_base(faults: tuple[Fault, ...]) -> Iterator[Fault]:

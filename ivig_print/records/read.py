@@ -11,7 +11,7 @@ from typing import TypeVar
 from ivig_print.errors import Fault, IvigPrintError, OutputError, RecordError
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.draft import located, path_of
-from ivig_print.records.foreign import completed, foreign_draft
+from ivig_print.records.foreign import base_of, completed, foreign_draft
 from ivig_print.records.visit import Visit
 from ivig_print.strict import decode, nearest, read
 from ivig_print.strict.parse import parse
@@ -120,15 +120,17 @@ def clinic_beside(record: str | PathLike[str]) -> Path:
     return Path(fspath(record)).parent / "clinic.toml"
 
 
-def placed(faults: Iterable[Fault], record: str | PathLike[str]) -> tuple[Fault, ...]:
-    """Return *faults*, found after *record* was read, with its name and the line of their field."""
+def placed(
+    faults: Iterable[Fault], record: str | PathLike[str], base: str | PathLike[str] | None = None
+) -> tuple[Fault, ...]:
+    """Return *faults*, found after *record* was read over *base*, with the file and the line of their field."""
     name = fspath(record)
     if name == "-":
         return tuple(replace(fault, file=name) for fault in faults)
     data = read_bytes(name)
     draft = foreign_draft(data, name)
     if draft is not None:
-        return located(faults, draft, None)
+        return located(faults, draft, None if base is None else base_of(draft, base))
     lines = parse(decode(data, name), name).lines
     return tuple(replace(fault, file=name, line=lines.get(path_of(fault.field))) for fault in faults)
 

@@ -96,6 +96,14 @@ def test_what_shows_only_with_todays_date_has_its_place_too(cli: Cli) -> None:
     assert f"bundle.json:{line}: Patient.birthDate: patient.born: is after today" in said
 
 
+def test_what_shows_only_with_the_parts_side_by_side_names_the_base(cli: Cli, interop: Path) -> None:
+    base = interop / "records" / "0013579.toml"
+    base.write_text(base.read_text("utf-8") + '[vaccines]\nrule_set = "us-cdx"\n', "utf-8")
+    line = base.read_text("utf-8").count("\n")
+    said = cli("check", "siu.hl7", "--base", "records", "--today", "2026-11-24").err
+    assert f"0013579.toml:{line}: vaccines.rule_set: must be one of" in said
+
+
 @pytest.mark.usefixtures("interop")
 def test_an_ordinary_record_takes_no_base(cli: Cli) -> None:
     ended = cli("check", "record.toml", "--base", "records")

@@ -108,7 +108,7 @@ def test_escapes_mean_what_the_standard_says(raw: str, plain: str) -> None:
     assert SIGNS.plain(raw) == plain
 
 
-@pytest.mark.parametrize("raw", ["a\\b", r"\Zlocal\ ", r"\XC3\ ", r"\XZZ\ ", r"\C2842\ ", r"\X\ "])
+@pytest.mark.parametrize("raw", ["a\\b", r"a\X41", r"\Zlocal\ ", r"\XC3\ ", r"\XZZ\ ", r"\C2842\ ", r"\X\ "])
 def test_an_escape_that_says_nothing_is_a_fault(raw: str) -> None:
     with pytest.raises(EscapeError):
         SIGNS.plain(raw)
