@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.resources import files
 
 import langcodes
 import pytest
@@ -12,14 +13,10 @@ from hypothesis import strategies as st
 from ivig_print.records import languages
 from ivig_print.records.languages import UnknownLanguageError, language_of, suggestions
 from ivig_print.records.text import language_tag
+from ivig_print.strict import read
 
-
-def table() -> "languages._Table":
-    text = (languages.files("ivig_print.records") / "languages.toml").read_text("utf-8")
-    return languages.read(text, "languages.toml", languages._Table)
-
-
-TABLE = table()
+TEXT = (files("ivig_print.records") / "languages.toml").read_text("utf-8")
+TABLE = read(TEXT, "languages.toml", languages._Table)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +114,8 @@ def test_a_fault_never_shows_the_word() -> None:
 
 
 def test_no_word_of_the_table_stands_for_two_things() -> None:
-    rows = [(languages._key(word), row) for row in (*TABLE.languages, *TABLE.questions) for word in row.words]
+    rows: list[tuple[str, object]] = [(languages._key(word), row) for row in TABLE.languages for word in row.words]
+    rows += [(languages._key(word), row) for row in TABLE.questions for word in row.words]
     by_word: dict[str, set[object]] = {}
     for word, row in rows:
         by_word.setdefault(word, set()).add(row)
