@@ -1,6 +1,7 @@
 """The resources of a file: where each stands, and which one a reference means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
@@ -76,11 +77,12 @@ class Resources:
     @staticmethod
     def _numbered(resources: Iterator[Resource]) -> Iterator[Resource]:
         listed = list(resources)
-        kinds = [resource.kind for resource in listed]
-        for place, resource in enumerate(listed):
-            number = kinds[:place].count(resource.kind)
-            several = kinds.count(resource.kind) > 1
-            yield replace(resource, label=f"{resource.kind}[{number}]" if several else resource.kind)
+        several = {kind for kind, count in Counter(resource.kind for resource in listed).items() if count > 1}
+        numbers: Counter[str] = Counter()
+        for resource in listed:
+            label = f"{resource.kind}[{numbers[resource.kind]}]" if resource.kind in several else resource.kind
+            numbers[resource.kind] += 1
+            yield replace(resource, label=label)
 
     def of(self, kind: type[E]) -> list[Read[E]]:
         """Return the resources of the type that *kind* is named after; those that cannot be read are faults."""
@@ -127,7 +129,9 @@ class Resources:
     def fault(self, fault: Fault, resource: Resource, *path: str | int) -> None:
         """Note *fault* at the element at *path* of *resource*."""
         place = self.place(resource, *path)
-        self.faults.append(replace(fault, file=place.file, line=place.line, cell=place.cell, field=""))
+        placed = replace(fault, file=place.file, line=place.line, cell=place.cell, field="")
+        if placed not in self.faults:  # a Medication is read by each that refers to it
+            self.faults.append(placed)
 
 
 def plain_url(reference: str) -> str:

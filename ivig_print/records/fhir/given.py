@@ -99,15 +99,16 @@ def _globulins(
 ) -> Iterator[Given]:
     """Yield the administrations of immune globulin; other medicines are left alone unless they have a lot."""
     ordered = CodeableConcept() if order is None else concept_of(resources, order)
+    alone = order is None and len({concept_of(resources, read).words() for read in reads}) == 1
     for read in reads:
         status = read.element.status
         if status not in {"completed", "stopped"}:
             continue
         concept = concept_of(resources, read)
         asked = resources.resolve(read.element.request.reference, read.resource)
-        ours = is_globulin(concept) or _same(concept, ordered) or (order is not None and asked == order.resource)
-        if not ours and order is None:
-            ours = len({concept_of(resources, other).words() for other in reads}) == 1
+        ours = (
+            alone or is_globulin(concept) or _same(concept, ordered) or (order is not None and asked == order.resource)
+        )
         if ours and status == "completed":
             yield read
         elif ours:
