@@ -8,7 +8,7 @@ import pytest
 
 from ivig_print.records.examples import example_text
 from ivig_print.records.read import read_visit
-from tests.records.messages import BUNDLE, ZONE, bundle, refused, sample, visit_of, whole
+from tests.records.messages import BUNDLE, ZONE, Resource, bundle, refused, sample, visit_of, whole
 
 
 def test_several_lots_joined_by_part_of_are_one_infusion_with_all_its_grams() -> None:
@@ -103,12 +103,31 @@ def test_the_same_resource_twice_counts_once_and_two_versions_of_it_are_a_fault(
     assert "another version" in refused(*whole(), changed)[0]
 
 
+def vaccine(code: str, day: str, **more: object) -> Resource:
+    """Return a vaccine with its CVX code."""
+    coding = {"system": "http://hl7.org/fhir/sid/cvx", "code": code}
+    patient = {"reference": "Patient/rosa"}
+    given = {"status": "completed", "vaccineCode": {"coding": [coding]}, "occurrenceDateTime": day, "patient": patient}
+    return {"resourceType": "Immunization", **given, **more}
+
+
+def test_live_vaccines_are_listed_with_their_days_and_others_are_not() -> None:
+    flu, late = vaccine("88", "2026-10-02"), vaccine("21", "2026-10-21T02:00:00Z")
+    never = vaccine("94", "2026-10-03", status="not-done")
+    given = visit_of(*whole(), vaccine("03", "2026-10-20"), flu, late, never).vaccines.given
+    assert [(item.vaccine, item.date) for item in given] == [
+        ("mmr", date(2026, 10, 20)),
+        ("varicella", date(2026, 10, 20)),
+    ]
+
+
+def test_a_vaccine_of_another_patient_or_without_its_day_is_a_fault() -> None:
+    other = vaccine("03", "2026-10-20", patient={"reference": "Patient/other"})
+    assert refused(*whole(), other) == ["Immunization.patient: is not the patient of the rest"]
+    assert "is not a day" in refused(*whole(), vaccine("03", "2026-10"))[0]
+
+
 def test_immune_globulin_recorded_as_a_vaccine_is_not_passed_over() -> None:
-    vaccine = {
-        "resourceType": "Immunization",
-        "status": "completed",
-        "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "87"}]},
-        "occurrenceDateTime": "2026-09-08",
-    }
-    assert refused(*whole(), vaccine) == ["Immunization.vaccineCode: is immune globulin recorded as a vaccine"]
-    assert len(visit_of(*whole(), vaccine | {"occurrenceDateTime": "2026-11-03"}).infusions) == 1
+    said = refused(*whole(), vaccine("87", "2026-09-08"))
+    assert said == ["Immunization.vaccineCode: is immune globulin recorded as a vaccine"]
+    assert len(visit_of(*whole(), vaccine("87", "2026-11-03")).infusions) == 1

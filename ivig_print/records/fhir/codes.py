@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import get_args
 
 from ivig_print.errors import ConfigError
 from ivig_print.records.fhir.elements import CodeableConcept
+from ivig_print.records.vaccines import VaccineCode
 from ivig_print.records.visit import Condition, Purpose
 from ivig_print.strict import Strict, read
 
@@ -17,8 +17,6 @@ SNOMED = "http://snomed.info/sct"
 NUMBER_TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203"
 CONTACT_ROLES = "http://terminology.hl7.org/CodeSystem/v2-0131"
 _ATC = "http://www.whocc.no/atc"
-
-CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 
 
 class _Sourced(Strict):
@@ -39,6 +37,11 @@ class Reason(_Sourced):
         return any(code == own or (own.endswith("*") and code.startswith(own[:-1])) for own in self.codes)
 
 
+class _Live(_Sourced):
+    vaccine: VaccineCode
+    codes: tuple[str, ...]
+
+
 class _Globulin(_Sourced):
     atc: tuple[str, ...]
     words: tuple[str, ...]
@@ -47,6 +50,7 @@ class _Globulin(_Sourced):
 
 class _Table(Strict):
     conditions: tuple[Reason, ...]
+    vaccines: tuple[_Live, ...]
     systems: Mapping[str, tuple[str, ...]]
     globulin: _Globulin
 
@@ -74,6 +78,16 @@ def reasons_in(concepts: Iterable[CodeableConcept]) -> list[Reason]:
         if coding.system in table.systems[reason.system] and reason.covers(coding.code)
     }
     return list(found.values())
+
+
+def live_vaccine(concept: CodeableConcept) -> VaccineCode | None:
+    """Return which live vaccine *concept* is; None if it is none that the table lists.
+
+    >>> from ivig_print.records.fhir.elements import Coding
+    >>> live_vaccine(CodeableConcept(coding=(Coding(system=CVX, code="03"),)))
+    'mmr'
+    """
+    return next((row.vaccine for row in _table().vaccines if concept.has(CVX, *row.codes)), None)
 
 
 def is_globulin(concept: CodeableConcept) -> bool:

@@ -3,14 +3,15 @@
 docs/interop.md says which parts are read and what each choice is; every other part is left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from ivig_print.errors import Fault, RecordError
 from ivig_print.records.draft import Draft, Place
 from ivig_print.records.drafting import Drafting
 from ivig_print.records.fhir.bundle import Read, Resource, Resources, plain_url
-from ivig_print.records.fhir.codes import CVX
+from ivig_print.records.fhir.codes import CVX, live_vaccine
 from ivig_print.records.fhir.elements import (
     AllergyIntolerance,
     Appointment,
@@ -25,8 +26,11 @@ from ivig_print.records.fhir.given import infusions
 from ivig_print.records.fhir.order import appointments, order, the_order
 from ivig_print.records.fhir.person import allergies, patient, weight
 from ivig_print.records.fhir.release import newer_names
+from ivig_print.records.fhir.times import day_or_moment
 from ivig_print.strict.parse import Parsed, Path
 
+_INFUSIONS = ("infusions",)
+_GIVEN = ("vaccines", "given")
 _IGIV = "87"  # CVX: immune globulin for the vein, which registries list beside vaccines
 
 # What each field is in FHIR, for when it is missing.
@@ -68,7 +72,7 @@ def read_fhir(parsed: Parsed, name: str, zone: str | None = None) -> Draft:
         order(draft, resources, ordered)
     infusions(draft, resources, given, ordered)
     appointments(draft, resources, coming)
-    _globulin_vaccines(draft, resources)
+    _vaccines(draft, resources)
     draft.faults += resources.faults
     _expect(draft, resources, ordered.resource if ordered else None)
     return draft.done()
@@ -103,7 +107,7 @@ def _pages(parsed: Parsed, name: str) -> Iterator[Fault]:
             )
 
 
-def _strangers(resources: Resources, reads: list[Read[Owned]]) -> None:
+def _strangers(resources: Resources, reads: Sequence[Read[Owned]]) -> None:
     """Note a fault for each resource that is about another patient than the first one named."""
     people = [resource for resource in resources.all if resource.kind == "Patient"]
     own = people[0].url if people else ""
@@ -129,15 +133,26 @@ def _about(read: Read[Owned]) -> Iterator[tuple[str, str]]:
                 yield participant.actor.reference, "participant"
 
 
-def _globulin_vaccines(draft: Drafting, resources: Resources) -> None:
-    """Note a fault for immune globulin that is recorded as a vaccine: it is an infusion without brand and grams."""
-    days = {str(value["date"]) for value in draft.fields.values() if isinstance(value, dict) and "date" in value}
-    for read in resources.of(Immunization):
-        day = read.element.occurrence_date_time[:10]
-        if read.element.status == "completed" and read.element.vaccine_code.has(CVX, _IGIV) and day not in days:
+def _vaccines(draft: Drafting, resources: Resources) -> None:
+    """Put the live vaccines that were given into *draft*; immune globulin among them is an infusion half told."""
+    reads = [read for read in resources.of(Immunization) if read.element.status == "completed"]
+    _strangers(resources, reads)
+    infused = {value["date"] for value in draft.fields.values() if isinstance(value, dict) and "date" in value}
+    number = 0
+    for read in reads:
+        vaccine, globulin = live_vaccine(read.element.vaccine_code), read.element.vaccine_code.has(CVX, _IGIV)
+        if vaccine is None and not globulin:
+            continue
+        written = partial(day_or_moment, read.element.occurrence_date_time)
+        path = _INFUSIONS if globulin else _GIVEN
+        moment = draft.moment(written, path, resources.place(read.resource, "occurrenceDateTime"))
+        place = resources.place(read.resource, "vaccineCode")
+        if moment is not None and vaccine is not None:
+            draft.put((*_GIVEN, number), {"vaccine": vaccine, "date": moment.date()}, place)
+            number += 1
+        elif moment is not None and moment.date() not in infused:
             hint = "record it as a MedicationAdministration, or leave it out and write it into the log by hand"
-            place = resources.place(read.resource, "vaccineCode")
-            draft.refuse(Fault("is immune globulin recorded as a vaccine", hint), place, ("infusions",))
+            draft.refuse(Fault("is immune globulin recorded as a vaccine", hint), place, _INFUSIONS)
 
 
 def _expect(draft: Drafting, resources: Resources, ordered: Resource | None) -> None:
