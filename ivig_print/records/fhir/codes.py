@@ -75,7 +75,7 @@ def reasons_in(concepts: Iterable[CodeableConcept]) -> list[Reason]:
         reason.condition: reason
         for reason in table.conditions
         for coding in codings
-        if coding.system in table.systems[reason.system] and reason.covers(coding.code)
+        if reason.verified and coding.system in table.systems[reason.system] and reason.covers(coding.code)
     }
     return list(found.values())
 
@@ -87,7 +87,8 @@ def live_vaccine(concept: CodeableConcept) -> VaccineCode | None:
     >>> live_vaccine(CodeableConcept(coding=(Coding(system=CVX, code="03"),)))
     'mmr'
     """
-    return next((row.vaccine for row in _table().vaccines if concept.has(CVX, *row.codes)), None)
+    rows = (row for row in _table().vaccines if row.verified and concept.has(CVX, *row.codes))
+    return next((row.vaccine for row in rows), None)
 
 
 def is_globulin(concept: CodeableConcept) -> bool:
