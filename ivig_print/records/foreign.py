@@ -6,8 +6,8 @@ from dataclasses import replace
 from os import PathLike
 
 from ivig_print.errors import Fault, RecordError
-from ivig_print.records.bases import base_for, same_patient
 from ivig_print.records.draft import MISSING, Base, Draft, complete
+from ivig_print.records.patients_base import base_for, same_patient
 from ivig_print.records.visit import Visit
 from ivig_print.strict import decode
 from ivig_print.strict.parse import UnreadableError, parse

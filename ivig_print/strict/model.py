@@ -36,7 +36,7 @@ class Strict(BaseModel):
     def _fit_fields(cls, data: object) -> object:
         if not isinstance(data, dict):
             return data
-        fields = {field.alias or name: field for name, field in cls.model_fields.items()}
+        fields = cls.model_fields
         return {key: fit(value, fields[key].annotation) if key in fields else value for key, value in data.items()}
 
 

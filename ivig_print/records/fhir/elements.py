@@ -1,22 +1,16 @@
 """The parts of FHIR R4 resources that a record is made from; every other part is left alone.
 
-Each class is a projection: the elements that are read, under the names that R4 gives them (in Python's
-spelling), all of them optional. What is missing is named later, once it is known whether something else has it.
+Each class is a projection: the elements that are read, under the very names that R4 gives them, all of them
+optional. What is missing is named later, once it is known whether something else has it.
 """
 
 from decimal import Decimal
 
-from pydantic import ConfigDict
-from pydantic.alias_generators import to_camel
-
 from ivig_print.strict import Strict
 
 
-class Element(Strict):
+class Element(Strict, extra="ignore"):
     """A part of a resource."""
-
-    # Every element has a default, so no alias is required.
-    model_config = ConfigDict(extra="ignore", alias_generator=to_camel)  # type: ignore[pydantic-alias]
 
 
 class Coding(Element):
@@ -110,7 +104,7 @@ class Patient(Element):
 
     identifier: tuple[Identifier, ...] = ()
     name: tuple[HumanName, ...] = ()
-    birth_date: str = ""
+    birthDate: str = ""
     communication: tuple[Communication, ...] = ()
     contact: tuple[Contact, ...] = ()
 
@@ -126,11 +120,11 @@ class Owned(Element):
 class Repeat(Element):
     """How often something is to happen."""
 
-    bounds_period: Period = Period()
+    boundsPeriod: Period = Period()
     count: int | None = None
     frequency: int = 1
     period: Decimal | None = None
-    period_unit: str = ""
+    periodUnit: str = ""
 
 
 class Timing(Element):
@@ -142,31 +136,31 @@ class Timing(Element):
 class DoseAndRate(Element):
     """How much."""
 
-    dose_quantity: Quantity | None = None
+    doseQuantity: Quantity | None = None
 
 
 class DosageInstruction(Element):
     """How a medicine is to be given."""
 
     timing: Timing = Timing()
-    dose_and_rate: tuple[DoseAndRate, ...] = ()
+    doseAndRate: tuple[DoseAndRate, ...] = ()
 
 
 class Medicated(Owned):
     """A resource that names a medicine, in itself or by reference."""
 
-    medication_codeable_concept: CodeableConcept | None = None
-    medication_reference: Reference = Reference()
+    medicationCodeableConcept: CodeableConcept | None = None
+    medicationReference: Reference = Reference()
 
 
 class MedicationRequest(Medicated):
     """What was prescribed."""
 
     intent: str = ""
-    do_not_perform: bool = False
-    reason_code: tuple[CodeableConcept, ...] = ()
-    reason_reference: tuple[Reference, ...] = ()
-    dosage_instruction: tuple[DosageInstruction, ...] = ()
+    doNotPerform: bool = False
+    reasonCode: tuple[CodeableConcept, ...] = ()
+    reasonReference: tuple[Reference, ...] = ()
+    dosageInstruction: tuple[DosageInstruction, ...] = ()
 
 
 class Given(Element):
@@ -178,18 +172,18 @@ class Given(Element):
 class MedicationAdministration(Medicated):
     """What was given."""
 
-    part_of: tuple[Reference, ...] = ()
+    partOf: tuple[Reference, ...] = ()
     request: Reference = Reference()
-    effective_date_time: str = ""
-    effective_period: Period = Period()
+    effectiveDateTime: str = ""
+    effectivePeriod: Period = Period()
     dosage: Given = Given()
 
 
 class Batch(Element):
     """A lot, and until when it may be used."""
 
-    lot_number: str = ""
-    expiration_date: str = ""
+    lotNumber: str = ""
+    expirationDate: str = ""
 
 
 class Medication(Element):
@@ -215,23 +209,23 @@ class Appointment(Owned):
 class Immunization(Owned):
     """A vaccine, or what a registry lists beside vaccines."""
 
-    vaccine_code: CodeableConcept = CodeableConcept()
-    occurrence_date_time: str = ""
+    vaccineCode: CodeableConcept = CodeableConcept()
+    occurrenceDateTime: str = ""
 
 
 class Observation(Owned):
     """Something that was measured."""
 
     code: CodeableConcept = CodeableConcept()
-    effective_date_time: str = ""
-    value_quantity: Quantity | None = None
+    effectiveDateTime: str = ""
+    valueQuantity: Quantity | None = None
 
 
 class AllergyIntolerance(Owned):
     """What the patient must not have."""
 
-    clinical_status: CodeableConcept = CodeableConcept()
-    verification_status: CodeableConcept = CodeableConcept()
+    clinicalStatus: CodeableConcept = CodeableConcept()
+    verificationStatus: CodeableConcept = CodeableConcept()
     code: CodeableConcept = CodeableConcept()
 
 

@@ -130,8 +130,8 @@ def _same(one: CodeableConcept, other: CodeableConcept) -> bool:
 
 def _dose(draft: Drafting, resources: Resources, read: Given, joined: dict[str, str]) -> _Dose | None:
     item, label = read.element, read.resource.label
-    written = item.effective_date_time or item.effective_period.start
-    step = "effectiveDateTime" if item.effective_date_time else "effectivePeriod"
+    written = item.effectiveDateTime or item.effectivePeriod.start
+    step = "effectiveDateTime" if item.effectiveDateTime else "effectivePeriod"
     place = resources.place(read.resource)
     moment = draft.moment(partial(day_or_moment, written), _INFUSIONS, resources.place(read.resource, step))
     concept = concept_of(resources, read)
@@ -153,7 +153,7 @@ def _lot(resources: Resources, read: Given) -> tuple[str, str]:
     return (
         ("", "")
         if medication is None
-        else (medication.element.batch.lot_number, medication.element.batch.expiration_date)
+        else (medication.element.batch.lotNumber, medication.element.batch.expirationDate)
     )
 
 
@@ -176,7 +176,7 @@ def _joined(resources: Resources, reads: Sequence[Given]) -> dict[str, str]:
         return label
 
     for read in reads:
-        for reference in read.element.part_of:
+        for reference in read.element.partOf:
             whole = resources.resolve(reference.reference, read.resource)
             # A Procedure that is not in the file still joins those that name it.
             other = reference.reference if whole is None else whole.label

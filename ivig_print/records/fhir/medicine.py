@@ -12,14 +12,14 @@ _MG_PER_KG = {"mg/kg": Decimal(1), "g/kg": Decimal(1000)}
 
 def medication_of(resources: Resources, read: Read[Medicated]) -> Read[Medication] | None:
     """Return the Medication that *read* refers to, if it stands in the file."""
-    found = resources.resolve(read.element.medication_reference.reference, read.resource)
+    found = resources.resolve(read.element.medicationReference.reference, read.resource)
     return None if found is None or found.kind != "Medication" else resources.read(found, Medication)
 
 
 def concept_of(resources: Resources, read: Read[Medicated]) -> CodeableConcept:
     """Return what the medicine of *read* is called; nothing if that is not said."""
-    if read.element.medication_codeable_concept is not None:
-        return read.element.medication_codeable_concept
+    if read.element.medicationCodeableConcept is not None:
+        return read.element.medicationCodeableConcept
     medication = medication_of(resources, read)
     return CodeableConcept() if medication is None else medication.element.code
 

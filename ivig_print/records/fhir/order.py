@@ -27,7 +27,7 @@ def the_order(draft: Drafting, resources: Resources, reads: Sequence[Order]) -> 
         read
         for read in reads
         if read.element.status == "active" and read.element.intent not in _NOT_ORDERS
-        if not read.element.do_not_perform
+        if not read.element.doNotPerform
     ]
     sure = [read for read in active if is_globulin(concept_of(resources, read))]
     chosen = sure or active
@@ -50,8 +50,8 @@ def order(draft: Drafting, resources: Resources, read: Order) -> None:
 
 
 def _reason(draft: Drafting, resources: Resources, read: Order) -> None:
-    concepts = list(read.element.reason_code)
-    for reference in read.element.reason_reference:
+    concepts = list(read.element.reasonCode)
+    for reference in read.element.reasonReference:
         found = resources.resolve(reference.reference, read.resource)
         known = resources.read(found, Condition) if found is not None and found.kind == "Condition" else None
         concepts += [known.element.code] if known else []
@@ -68,12 +68,12 @@ def _reason(draft: Drafting, resources: Resources, read: Order) -> None:
 
 
 def _dose(draft: Drafting, resources: Resources, read: Order) -> None:
-    steps = read.element.dosage_instruction
+    steps = read.element.dosageInstruction
     doses = [
-        (item.dose_quantity, resources.place(read.resource, "dosageInstruction", at, "doseAndRate", number))
+        (item.doseQuantity, resources.place(read.resource, "dosageInstruction", at, "doseAndRate", number))
         for at, step in enumerate(steps)
-        for number, item in enumerate(step.dose_and_rate)
-        if item.dose_quantity is not None
+        for number, item in enumerate(step.doseAndRate)
+        if item.doseQuantity is not None
     ]
     if not doses:
         return
@@ -99,16 +99,16 @@ def _daily(repeat: Repeat) -> bool:
     if repeat.frequency > 1:
         return True
     return repeat.period is not None and (
-        repeat.period_unit in {"s", "min", "h"} or (repeat.period_unit == "d" and repeat.period < _DAYS_IN_WEEK)
+        repeat.periodUnit in {"s", "min", "h"} or (repeat.periodUnit == "d" and repeat.period < _DAYS_IN_WEEK)
     )
 
 
 def _rhythm(draft: Drafting, resources: Resources, read: Order) -> None:
     """Take a series from the order if it is one of whole weeks and says at what time it begins."""
-    steps = read.element.dosage_instruction
+    steps = read.element.dosageInstruction
     repeat = steps[0].timing.repeat if len(steps) == 1 else Repeat()
     weeks = _weeks(repeat)
-    start = repeat.bounds_period.start
+    start = repeat.boundsPeriod.start
     if weeks is None or "T" not in start:
         return
     place = resources.place(read.resource, "dosageInstruction", 0, "timing", "repeat")
@@ -120,7 +120,7 @@ def _rhythm(draft: Drafting, resources: Resources, read: Order) -> None:
 
 
 def _weeks(repeat: Repeat) -> int | None:
-    days = {"wk": _DAYS_IN_WEEK, "d": 1}.get(repeat.period_unit)
+    days = {"wk": _DAYS_IN_WEEK, "d": 1}.get(repeat.periodUnit)
     if days is None or repeat.period is None or repeat.frequency != 1 or not 0 < repeat.period <= _LONGEST:
         return None
     weeks, rest = divmod(repeat.period * days, _DAYS_IN_WEEK)

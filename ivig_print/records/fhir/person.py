@@ -41,10 +41,10 @@ def patient(draft: Drafting, resources: Resources, read: Read[Patient]) -> None:
 
 def _born(draft: Drafting, resources: Resources, read: Read[Patient]) -> None:
     path, place = ("patient", "born"), resources.place(read.resource, "birthDate")
-    if not read.element.birth_date:
+    if not read.element.birthDate:
         return
     try:
-        draft.put(path, day_of(read.element.birth_date), place)
+        draft.put(path, day_of(read.element.birthDate), place)
     except ValueError:
         draft.refuse(Fault("is not a whole date", "year, month and day, as in 1980-05-17"), place, path)
 
@@ -87,12 +87,12 @@ def weight(draft: Drafting, resources: Resources, reads: Sequence[Read[Observati
     weights = [
         read
         for read in reads
-        if read.element.status in _FINAL and read.element.code.has(LOINC, _BODY_WEIGHT) and read.element.value_quantity
+        if read.element.status in _FINAL and read.element.code.has(LOINC, _BODY_WEIGHT) and read.element.valueQuantity
     ]
     if not weights:
         return
-    newest = max(weights, key=lambda read: read.element.effective_date_time)
-    measured = newest.element.value_quantity
+    newest = max(weights, key=lambda read: read.element.effectiveDateTime)
+    measured = newest.element.valueQuantity
     place = resources.place(newest.resource, "valueQuantity")
     if measured is None or measured.value is None:
         return
@@ -107,8 +107,8 @@ def allergies(draft: Drafting, resources: Resources, reads: Iterable[Read[Allerg
     number = 0
     for read in reads:
         item = read.element
-        gone = _codes(item.clinical_status) & {"inactive", "resolved"}
-        denied = _codes(item.verification_status) & {"refuted", "entered-in-error"}
+        gone = _codes(item.clinicalStatus) & {"inactive", "resolved"}
+        denied = _codes(item.verificationStatus) & {"refuted", "entered-in-error"}
         if gone or denied or item.code.has(SNOMED, *_NO_ALLERGY) or not item.code.words():
             continue
         place = resources.place(read.resource, "code")

@@ -122,10 +122,9 @@ def _strangers(resources: Resources, reads: Sequence[Read[Owned]]) -> None:
 
 
 def _about(read: Read[Owned]) -> Iterator[tuple[str, str]]:
-    for step in ("subject", "patient"):
-        reference = getattr(read.element, step).reference
-        if reference:
-            yield reference, step
+    for step, whose in (("subject", read.element.subject), ("patient", read.element.patient)):
+        if whose.reference:
+            yield whose.reference, step
     if isinstance(read.element, Appointment):
         for participant in read.element.participant:
             # Rooms and nurses come to an appointment as well.
@@ -140,10 +139,10 @@ def _vaccines(draft: Drafting, resources: Resources) -> None:
     infused = {value["date"] for value in draft.fields.values() if isinstance(value, dict) and "date" in value}
     number = 0
     for read in reads:
-        vaccine, globulin = live_vaccine(read.element.vaccine_code), read.element.vaccine_code.has(CVX, _IGIV)
+        vaccine, globulin = live_vaccine(read.element.vaccineCode), read.element.vaccineCode.has(CVX, _IGIV)
         if vaccine is None and not globulin:
             continue
-        written = partial(day_or_moment, read.element.occurrence_date_time)
+        written = partial(day_or_moment, read.element.occurrenceDateTime)
         path = _INFUSIONS if globulin else _GIVEN
         moment = draft.moment(written, path, resources.place(read.resource, "occurrenceDateTime"))
         place = resources.place(read.resource, "vaccineCode")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from ivig_print.errors import Fault, RecordError
-from ivig_print.records.bases import base_for, same_patient
 from ivig_print.records.draft import Draft, Place, complete, read_base
 from ivig_print.records.examples import example_text
+from ivig_print.records.patients_base import base_for, same_patient
 
 HOME = Place("siu.hl7", line=2)
 
