@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ivig_print.errors import Fault, RecordError
 from ivig_print.records.examples import example_text
+from ivig_print.records.fhir import elements
 from ivig_print.records.foreign import completed, foreign_draft
 from tests.records.messages import BUNDLE, SIU, ZONE
 
@@ -51,6 +52,13 @@ def spots(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
     return [path, *(spot for key, item in inner for spot in spots(item, (*path, key)))][1 if not path else 0 :]
 
 
+CLASSES = [kind for kind in vars(elements).values() if isinstance(kind, type) and issubclass(kind, elements.Element)]
+NAMES = [name for kind in CLASSES for name in kind.model_fields]
+RESOURCES = st.builds(
+    lambda kind, data: {**data, "resourceType": kind},
+    st.sampled_from([kind.__name__ for kind in CLASSES]),
+    st.dictionaries(st.sampled_from([*NAMES, "id", "contained", "link"]), VALUES, max_size=6),
+)
 SPOTS = spots(json.loads(BUNDLE))
 
 
@@ -95,6 +103,13 @@ def test_any_bytes_after_a_head_are_read_or_refused(data: bytes) -> None:
 @given(st.sampled_from(SPOTS), VALUES)
 def test_any_change_in_a_bundle_is_read_or_refused(spot: tuple[str | int, ...], value: object) -> None:
     faults_of(changed(spot, value), "b.json")
+
+
+@given(st.lists(RESOURCES, max_size=5))
+def test_any_resources_of_the_types_that_are_read_are_read_or_refused(resources: list[dict[str, object]]) -> None:
+    assert faults_of(
+        json.dumps({"resourceType": "Bundle", "entry": [{"resource": item} for item in resources]}), "b.json"
+    )
 
 
 @pytest.mark.parametrize("spot", [spot for spot in SPOTS if spot[-1] != "resourceType"], ids=str)
