@@ -21,7 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "units": set(),
     "resources": set(),
     "strict": {"pydantic", "pydantic_core"},
-    "records": {"biip", "pydantic", "pydantic_core"},
+    "records": {"biip", "langcodes", "pydantic", "pydantic_core"},
     "clinical": {"holidays"},
     "content": set(),
     "language": {"babel"},
@@ -138,7 +138,11 @@ MACHINE = re.compile(r"(?<![\w.*-])/(?:home|opt|root|srv|tmp|work|Users)/\w|\.\.
 HOST = re.compile(r"\b(?:https?|ftp)://([\w.-]+)")
 
 # Names that look like addresses and are none: nothing is ever fetched from them. The licence names its own.
-NAMESPACES = {"example.org", "json-schema.org", "ns.adobe.com", "purl.org", "www.aiim.org", "www.w3.org"}
+NAMESPACES = {
+    *("example.org", "json-schema.org", "ns.adobe.com", "purl.org", "www.aiim.org", "www.w3.org"),
+    # By which FHIR names its code systems.
+    *("hl7.org", "loinc.org", "snomed.info", "terminology.hl7.org", "unitsofmeasure.org", "www.whocc.no"),
+}
 
 
 def test_no_file_names_a_place_on_some_machine() -> None:

@@ -17,6 +17,7 @@ import click
 
 import ivig_print
 from ivig_print.cli.commands.demo import demo
+from ivig_print.cli.commands.fhir import fhir
 from ivig_print.cli.commands.inspect import inspect
 from ivig_print.cli.commands.lists import fonts, layouts, locales
 from ivig_print.cli.commands.lots import lots
@@ -43,7 +44,7 @@ def app() -> None:
 
 
 VERBS = (
-    *(demo, new, check, kit, handout, card, log, lots, calendar, dose, inspect, schema),
+    *(demo, new, check, kit, handout, card, log, lots, calendar, dose, fhir, inspect, schema),
     *(products, vaccines, locales, layouts, fonts),
 )
 

@@ -25,7 +25,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     """
     profile = request.clinic or clinic_beside(request.record)
     screen.step(f"Reading {request.record} and {profile}")
-    visit, clinic = read_pair(request.record, profile)
+    visit, clinic = read_pair(request.record, profile, base=request.base)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
     known_locale(clinic.locale, str(profile), "locale")
     try:
@@ -46,7 +46,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     try:
         job.facts()
     except RecordError as error:  # what shows only when the parts of a record are held against each other
-        raise RecordError(*placed(error.faults, request.record)) from None
+        raise RecordError(*placed(error.faults, request.record, request.base)) from None
     return job
 
 

@@ -28,6 +28,7 @@ class Request:
 
     record: Path
     clinic: Path | None = None
+    base: Path | None = None
     locale: str | None = None
     edition: Edition | None = None
     paper: PaperName | None = None
@@ -61,7 +62,9 @@ def _set(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # no
         setattr(ctx.ensure_object(Screen), param.name, value)
 
 
-record = click.argument("record", type=FILE, help="The patient's record, TOML or JSON; - reads standard input.")
+record = click.argument(
+    "record", type=FILE, help="The patient's record: TOML, JSON, FHIR R4 or HL7 v2; - reads standard input."
+)
 clinic = click.option(
     *("-c", "--clinic"),
     cls=Choice,
@@ -70,6 +73,13 @@ clinic = click.option(
     envvar="IVIG_PRINT_CLINIC",
     show_envvar=True,
     help="The clinic's profile; clinic.toml beside the record if not given.",
+)
+base = click.option(
+    "--base",
+    cls=Choice,
+    group=WHAT,
+    type=FILE,
+    help="A record, or a part of one, that holds what a FHIR or HL7 file lacks; or a folder, for that of its patient.",
 )
 locale = click.option(
     *("-l", "--locale"),

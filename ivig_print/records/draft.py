@@ -4,8 +4,9 @@ A day sheet, a FHIR bundle or an HL7 message holds a part of a record. `complete
 holds the rest, and checks the whole as strictly as a record that was typed.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path as File
 
@@ -16,6 +17,9 @@ from ivig_print.records.visit import Visit
 from ivig_print.strict.explain import Explainer
 from ivig_print.strict.parse import Parsed, Path, UnreadableError, parse
 from ivig_print.strict.reading import decode
+
+MISSING = "is missing"
+"""How the message of a fault begins whose field is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,15 @@ class Draft:
         places: Where each of them stands.
         home: Where the whole draft stands, for what is missing.
         faults: What could not be read at all.
+        questions: What stands there but leaves a field open, by that field, such as ``patient.locale``: several
+            languages of which none is preferred. Told in place of "is missing"; if the base has the field, not at all.
     """
 
     fields: Mapping[Path, object]
     places: Mapping[Path, Place]
     home: Place
     faults: tuple[Fault, ...] = ()
+    questions: Mapping[str, Fault] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,8 @@ def complete(draft: Draft, base: Base | None = None) -> Visit:
     """Return the record that *draft* makes, with *base* for what it lacks.
 
     A draft that says something of the schedule replaces the base's whole schedule, for a planned day and a
-    series exclude each other. Its infusions replace those of the same day and leave the others.
+    series exclude each other. Its infusions come first and go over those of the same day: of the same brand, the
+    base's keeps what the draft does not say, such as the lots or the note. Those of other days stay.
 
     Raises:
         RecordError: With every fault of the draft and of the whole, each at its own place.
@@ -106,7 +114,7 @@ def nest(fields: Mapping[Path, object]) -> dict[str, object]:
             if not isinstance(inner, dict):
                 raise TypeError(f"{path} lies below a field that has a value of its own")
             table = inner
-        table[path[-1]] = value
+        table[path[-1]] = dict(value) if isinstance(value, dict) else value
     return {str(key): _lists(value) for key, value in root.items()}
 
 
@@ -124,7 +132,7 @@ def merge(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, o
     for key, value in over.items():
         below = merged.get(key)
         if key == "infusions" and isinstance(below, list) and isinstance(value, list):
-            merged[key] = [*_other_days(below, value), *value]
+            merged[key] = [*(_over_its_day(item, below) for item in value), *_other_days(below, value)]
         elif key != "schedule" and isinstance(below, Mapping) and isinstance(value, Mapping):
             merged[key] = merge(below, value)
         else:
@@ -132,9 +140,21 @@ def merge(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, o
     return merged
 
 
-def _other_days(below: list[object], over: list[object]) -> Iterator[object]:
+def _over_its_day(item: object, below: list[object]) -> object:
+    """Return an infusion with what the base knows of the same one: the only one of its day, of its brand."""
+    if not isinstance(item, Mapping):
+        return item
+    same = [other for other in below if isinstance(other, Mapping) and _day_and_brand(other) == _day_and_brand(item)]
+    return {**same[0], **item} if len(same) == 1 else item
+
+
+def _other_days(below: list[object], over: list[object]) -> list[object]:
     days = {str(item["date"]) for item in over if isinstance(item, Mapping) and "date" in item}
-    return (item for item in below if not (isinstance(item, Mapping) and str(item.get("date")) in days))
+    return [item for item in below if not (isinstance(item, Mapping) and str(item.get("date")) in days)]
+
+
+def _day_and_brand(infusion: Mapping[str, object]) -> tuple[str, str]:
+    return str(infusion.get("date")), str(infusion.get("brand")).casefold()
 
 
 def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, base: Base | None) -> Iterator[Fault]:
@@ -144,17 +164,46 @@ def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, 
     explainer = Explainer(draft.home.file, Parsed(dict(data), {}, "TOML"), Visit, {})
     for error in invalid.errors(include_url=False):
         fault = _placed(explainer.fault(error), error["loc"], draft, base)
+        fault = draft.questions.get(fault.field, fault) if fault.message.startswith(MISSING) else fault
         if fault.field not in told:
             told.add(fault.field)
             yield fault
 
 
+def located(faults: Iterable[Fault], draft: Draft, base: Base | None) -> tuple[Fault, ...]:
+    """Return *faults*, found after *draft* was completed, each at the place of its field."""
+    return tuple(_placed(fault, path_of(fault.field), draft, base) for fault in faults)
+
+
+def path_of(field: str) -> Path:
+    """Return a field's path in parts.
+
+    >>> path_of("infusions[1].date")
+    ('infusions', 1, 'date')
+    """
+    return tuple(int(part) if part.isdecimal() else part for part in re.findall(r"[^.\[\]]+", field))
+
+
 def _placed(fault: Fault, path: Path, draft: Draft, base: Base | None) -> Fault:
-    ends = [path[:end] for end in range(len(path), 0, -1)]
-    place = next((draft.places[end] for end in ends if end in draft.places), None)
+    place = next((draft.places[end] for end in _ends(path) if end in draft.places), None)
     if place is None and base is not None:
+        ends = _ends(_path_in_base(path, draft, base))
         line = next((base.parsed.lines[end] for end in ends if end in base.parsed.lines), None)
         if line is not None:
             return replace(fault, file=base.name, line=line)
     place = place or draft.home
     return replace(fault, file=place.file, line=place.line, column=place.column, cell=place.cell)
+
+
+def _ends(path: Path) -> Iterator[Path]:
+    return (path[:end] for end in range(len(path), 0, -1))
+
+
+def _path_in_base(path: Path, draft: Draft, base: Base) -> Path:
+    """Return where in *base* the field at *path* of the whole stands; its infusions come after the draft's."""
+    own, below = nest(draft.fields).get("infusions"), base.parsed.data.get("infusions")
+    if path[:1] != ("infusions",) or len(path) == 1 or not (isinstance(own, list) and isinstance(below, list)):
+        return path
+    kept = [number for number, item in enumerate(below) if item in _other_days(below, own)]
+    number = int(path[1]) - len(own)
+    return ("infusions", kept[number], *path[2:]) if 0 <= number < len(kept) else path

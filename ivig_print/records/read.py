@@ -1,6 +1,5 @@
 """Read a record and a clinic's profile from files, with the faults of both at once."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -11,6 +10,8 @@ from typing import TypeVar
 
 from ivig_print.errors import Fault, IvigPrintError, OutputError, RecordError
 from ivig_print.records.clinic import Clinic
+from ivig_print.records.draft import located, path_of
+from ivig_print.records.foreign import base_of, completed, foreign_draft
 from ivig_print.records.visit import Visit
 from ivig_print.strict import decode, nearest, read
 from ivig_print.strict.parse import parse
@@ -50,19 +51,34 @@ CLINIC_HINTS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def read_visit(name: str | PathLike[str], text: str | None = None) -> Visit:
+def read_visit(
+    name: str | PathLike[str],
+    text: str | None = None,
+    base: str | PathLike[str] | None = None,
+    *,
+    zone: str | None = None,
+) -> Visit:
     """Return the record in the file *name*; ``-`` is standard input.
 
     Args:
-        name: The file as the user named it.
+        name: The file as the user named it: a record in TOML or JSON, a FHIR R4 file or an HL7 version 2 message.
         text: What stands in it, if it has been read already.
+        base: A record, or a folder of records, that holds what a FHIR or HL7 file lacks.
+        zone: The clinic's time zone, for the moments in a FHIR or HL7 file.
 
     Raises:
         RecordError: With every fault of the record.
         OutputError: The file cannot be read.
     """
     name = fspath(name)
-    return read(_text(name) if text is None else text, name, Visit, RecordError, hints=VISIT_HINTS)
+    data = read_bytes(name) if text is None else text
+    draft = foreign_draft(data, name, zone)
+    if draft is not None:
+        return completed(draft, base)
+    if base is not None:
+        hint = "--base goes with a FHIR or HL7 file, which lacks something; a record is whole"
+        raise RecordError(Fault("is a record and takes no base", hint, file=name))
+    return read(data if isinstance(data, str) else decode(data, name), name, Visit, RecordError, hints=VISIT_HINTS)
 
 
 def read_clinic(name: str | PathLike[str], text: str | None = None) -> Clinic:
@@ -78,9 +94,14 @@ def read_clinic(name: str | PathLike[str], text: str | None = None) -> Clinic:
 
 
 def read_pair(
-    record: str | PathLike[str], clinic: str | PathLike[str] | None = None, text: str | None = None
+    record: str | PathLike[str],
+    clinic: str | PathLike[str] | None = None,
+    text: str | None = None,
+    base: str | PathLike[str] | None = None,
 ) -> tuple[Visit, Clinic]:
     """Return the record and the clinic's profile, by default ``clinic.toml`` beside the record.
+
+    *text* and *base* are those of `read_visit`.
 
     Raises:
         RecordError: With every fault of both files.
@@ -88,10 +109,11 @@ def read_pair(
     """
     beside = clinic_beside(record) if clinic is None else clinic
     errors: list[IvigPrintError] = []
-    visit = _gather(errors, lambda: read_visit(record, text))
     profile = _gather(errors, lambda: read_clinic(beside))
+    zone = profile.time_zone if profile else None
+    visit = _gather(errors, lambda: read_visit(record, text, base, zone=zone))
     if visit is None or profile is None:
-        faults = [fault for error in errors for fault in error.faults]
+        faults = [fault for error in reversed(errors) for fault in error.faults]
         unreadable = any(isinstance(error, OutputError) for error in errors)
         raise (OutputError if unreadable else RecordError)(*faults)
     return visit, profile
@@ -102,20 +124,19 @@ def clinic_beside(record: str | PathLike[str]) -> Path:
     return Path(fspath(record)).parent / "clinic.toml"
 
 
-def placed(faults: Iterable[Fault], record: str | PathLike[str]) -> tuple[Fault, ...]:
-    """Return *faults*, found after *record* was read, with its name and the line of their field."""
+def placed(
+    faults: Iterable[Fault], record: str | PathLike[str], base: str | PathLike[str] | None = None
+) -> tuple[Fault, ...]:
+    """Return *faults*, found after *record* was read over *base*, with the file and the line of their field."""
     name = fspath(record)
-    lines = {} if name == "-" else parse(_text(name), name).lines
-    return tuple(replace(fault, file=name, line=lines.get(_path(fault.field))) for fault in faults)
-
-
-def _path(field: str) -> tuple[str | int, ...]:
-    """Return a field's path in parts.
-
-    >>> _path("infusions[1].date")
-    ('infusions', 1, 'date')
-    """
-    return tuple(int(part) if part.isdecimal() else part for part in re.findall(r"[^.\[\]]+", field))
+    if name == "-":
+        return tuple(replace(fault, file=name) for fault in faults)
+    data = read_bytes(name)
+    draft = foreign_draft(data, name)
+    if draft is not None:
+        return located(faults, draft, None if base is None else base_of(draft, base))
+    lines = parse(decode(data, name), name).lines
+    return tuple(replace(fault, file=name, line=lines.get(path_of(fault.field))) for fault in faults)
 
 
 def _gather(errors: list[IvigPrintError], step: Callable[[], T]) -> T | None:
@@ -127,10 +148,14 @@ def _gather(errors: list[IvigPrintError], step: Callable[[], T]) -> T | None:
 
 
 def _text(name: str) -> str:
-    return decode(sys.stdin.buffer.read() if name == "-" else _bytes(Path(name), name), name)
+    return decode(read_bytes(name), name)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
+    """Return what the file *name* holds; ``-`` is standard input; raise `OutputError` if it cannot be read."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    path = Path(name)
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, WithJsonSchema
 
+from ivig_print.records.languages import UnknownLanguageError, language_of
 from ivig_print.strict import nearest, refuse
 
 # Unicode's embeddings, overrides and isolates: the program isolates fields itself, and a stray one turns
@@ -105,24 +106,6 @@ def phone_number(text: str) -> str:
     return text
 
 
-# What a desk writes for a language, and its tag.
-_TAGS = {
-    "arabic": "ar",
-    "chinese": "zh-Hans",
-    "english": "en",
-    "french": "fr",
-    "haitian creole": "ht",
-    "korean": "ko",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
-    "tagalog": "tl",
-    "vietnamese": "vi",
-    "español": "es",
-    "العربية": "ar",
-}
-
-
 def language_tag(text: str) -> str:
     """Return a language tag in its usual capitals (BCP 47: language, script, region).
 
@@ -131,10 +114,19 @@ def language_tag(text: str) -> str:
     """
     match = re.fullmatch(r"([a-z]{2,3})(-[a-z]{4})?(-(?:[a-z]{2}|[0-9]{3}))?", text.strip(), re.IGNORECASE)
     if match is None:
-        tag = _TAGS.get(text.strip().casefold(), "es")
-        raise refuse("is not a language tag", f'write the language\'s code, as in "{tag}"; with a hyphen: "es-MX"')
+        raise refuse(
+            "is not a language tag", f'write the language\'s code, as in {_likely(text)}; with a hyphen: "es-MX"'
+        )
     language, script, region = (part or "" for part in match.groups())
     return language.lower() + script.title() + region.upper()
+
+
+def _likely(name: str) -> str:
+    try:
+        tags: tuple[str, ...] = (language_of(name),)
+    except UnknownLanguageError as unknown:
+        tags = unknown.candidates or ("es",)
+    return " or ".join(f'"{tag}"' for tag in tags)
 
 
 def region_code(text: str) -> str:

@@ -85,8 +85,11 @@ def test_every_sentence_names_its_source_directly_above_it() -> None:
 
 def test_every_source_is_explained() -> None:
     explained = set(re.findall(r"^\| ([A-Z][A-Z0-9-]+) \|", SOURCES.read_text(encoding="utf-8"), flags=re.MULTILINE))
-    tables = SOURCES.parents[1].glob("ivig_print/clinical/**/*.toml")
+    package = SOURCES.parents[1] / "ivig_print"
+    tables = (*package.glob("clinical/**/*.toml"), package / "records" / "languages.toml")
     facts = {key for table in tables for key in re.findall(r'source = "([A-Z0-9-]+)"', table.read_text("utf-8"))}
+    listed = re.findall(r"^source = \[(.*)\]", tables[-1].read_text("utf-8"), flags=re.MULTILINE)
+    facts |= {key for line in listed for key in re.findall(r'"([A-Z0-9-]+)"', line)}
     named = {key for call in CALLS for key in KEYS.findall(call.comment)} | facts
 
     assert named - explained == set()

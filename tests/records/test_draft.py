@@ -44,6 +44,27 @@ def test_an_infusion_replaces_that_of_its_day_and_leaves_the_others() -> None:
     assert next(infusion.brand for infusion in visit.infusions if infusion.date == days[0]) == "Octagam"
 
 
+def test_an_infusion_of_the_same_day_and_brand_keeps_the_lots_that_the_draft_does_not_know() -> None:
+    first = example_visit().infusions[0]
+    visit = complete(draft({("infusions", 0): {"date": first.date, "brand": "PRIVIGEN", "grams": 25}}), BASE)
+    assert [(item.grams, item.lots) for item in visit.infusions if item.date == first.date] == [
+        (Decimal(25), first.lots)
+    ]
+    with pytest.raises(RecordError, match=r"infusions\[0\]\.lots: is missing"):
+        complete(draft({("infusions", 0): {"date": first.date, "brand": "Octagam", "grams": 25}}), BASE)
+
+
+def test_a_fault_of_an_infusion_of_the_base_names_its_own_line() -> None:
+    text = example_text("replacement").replace(
+        '10-06\nbrand = "Privigen"\ngrams = 30', '10-06\nbrand = "Privigen"\ngrams = -1'
+    )
+    line = 1 + text[: text.index("grams = -1")].count("\n")
+    day = {"date": date(2026, 9, 8), "brand": "Privigen", "grams": 30}
+    with pytest.raises(RecordError) as caught:
+        complete(draft({("infusions", 0): day}), Base("base.toml", parse(text, "base.toml")))
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [("base.toml", line)]
+
+
 def test_every_fault_stands_where_its_value_does() -> None:
     fields: dict[tuple[str | int, ...], object] = {("patient", "name"): "", ("treatment", "dose_g"): Decimal(-1)}
     with pytest.raises(RecordError) as caught:

@@ -26,7 +26,7 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -45,7 +45,7 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.form, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.paper, ask.form, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -64,7 +64,7 @@ def card(screen: Screen, *, request: Request, target: Target, form: render.Form)
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.paper, ask.large_print, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -80,10 +80,12 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
     examples=(
         "ivig-print kit record.toml",
         "ivig-print kit record.toml -l ar -o today --preview",
+        "ivig-print kit siu.hl7 -c clinic.toml --base records -o today",
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.edition, ask.paper, ask.large_print, ask.form, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print),
+    *(ask.form, ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)

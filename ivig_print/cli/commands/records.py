@@ -32,7 +32,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {"record": visit_schema, "
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.confirm, ask.today),
     ask.flag("--strict", help_text="Exit with status 1 if there are warnings."),
     ask.as_json,
 )
