@@ -90,6 +90,9 @@ def test_every_source_is_explained() -> None:
     facts = {key for table in tables for key in re.findall(r'source = "([A-Z0-9-]+)"', table.read_text("utf-8"))}
     listed = re.findall(r"^source = \[(.*)\]", tables[-1].read_text("utf-8"), flags=re.MULTILINE)
     facts |= {key for line in listed for key in re.findall(r'"([A-Z0-9-]+)"', line)}
+    rules = (SOURCES.parent / "clinical.md").read_text("utf-8")
+    cells = re.findall(r"\| ([^|]*) \| (?:yes|\*\*no\*\*) \|$", rules, flags=re.MULTILINE)
+    facts |= {key for cell in cells for key in cell.split(", ") if re.fullmatch(r"[A-Z][A-Z0-9-]+", key)}
     named = {key for call in CALLS for key in KEYS.findall(call.comment)} | facts
 
     assert named - explained == set()
