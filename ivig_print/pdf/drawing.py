@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ivig_print.pdf.fonts import Font
-from ivig_print.pdf.signs import Sign, program
+from ivig_print.pdf.signs import Program, Sign, program
 from ivig_print.typeset.fonts import BOLD, Face, fonts
 from ivig_print.typeset.pages import Frame, Image, Item, Rect, Stroke, Text
 
@@ -34,7 +34,7 @@ class Drawing:
     """What one frame draws; drawings compare by identity.
 
     Attributes:
-        tokens: Operators as they are written, and signs whose codes a document fills in.
+        tokens: Operators as they are written, and programs whose codes a document fills in.
         first: Whose mark it begins with; None when it draws nothing.
         last: Whose mark is still open at its end.
         keys: The element of each MCID in it, in order.
@@ -43,7 +43,7 @@ class Drawing:
         boxes: Where each figure lies on the page, by its element's key: left, bottom, right, top in points.
     """
 
-    tokens: tuple[str | Sign, ...]
+    tokens: tuple[str | Program, ...]
     first: Owner | None
     last: Owner | None
     keys: tuple[int, ...]
@@ -118,8 +118,8 @@ def _drawing(kept: _Items, spot: Spot, mcid: int, *, opened: Owner | None) -> Dr
         pen.draw(item)
     signs: dict[Face, set[Sign]] = {}
     for token in pen.tokens:
-        if isinstance(token, Sign):
-            signs.setdefault(token.face, set()).add(token)
+        if isinstance(token, Program):
+            signs.setdefault(token.face, set()).update(token.signs)
     return Drawing(
         tokens=tuple(pen.tokens),
         first=pen.first,
@@ -134,8 +134,16 @@ def _drawing(kept: _Items, spot: Spot, mcid: int, *, opened: Owner | None) -> Dr
 @lru_cache(maxsize=512)
 def written(drawing: Drawing, own: tuple[Font, ...]) -> bytes:
     """Return the operators of *drawing* with the codes of its faces' fonts, in their order, in them."""
-    codes = {sign: font.codes[sign] for font, signs in zip(own, drawing.signs.values(), strict=True) for sign in signs}
-    return "".join([codes[token] if isinstance(token, Sign) else token for token in drawing.tokens]).encode("ascii")
+    fonts = dict(zip(drawing.signs, own, strict=True))
+    tokens = [token if isinstance(token, str) else _shown(token, fonts[token.face]) for token in drawing.tokens]
+    return "".join(tokens).encode("ascii")
+
+
+@lru_cache(maxsize=2048)
+def _shown(program: Program, font: Font) -> str:
+    """Return *program* with the codes of *font* in it."""
+    codes = font.codes
+    return "".join([token if isinstance(token, str) else codes[token] for token in program.tokens])
 
 
 @cache
@@ -159,7 +167,7 @@ class _Pen:
     mcid: int
     open: Owner | None
     first: Owner | None = None
-    tokens: list[str | Sign] = field(default_factory=list)
+    tokens: list[str | Program] = field(default_factory=list)
     keys: list[int] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     boxes: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
@@ -202,7 +210,7 @@ class _Pen:
             self.tokens.append(f"{number(text.gray)} g BT {self.spot.matrix(x, text.y)} Tm\n")
             for run in group:
                 self.tokens.append(f"/{resource_of(run.face)} {number(run.size)} Tf\n")
-                self.tokens += program(run, among_rtl=among_rtl)
+                self.tokens.append(program(run, among_rtl=among_rtl))
                 x += run.width
             self.tokens.append("ET\n")
 

@@ -16,10 +16,11 @@ Signs do not depend on a document, so a line's are found only once.
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.lines import Run
-from ivig_print.typeset.shape import Cluster, Glyph
+from ivig_print.typeset.shape import Cluster, Glyph, Shaped
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,8 +62,19 @@ class Sign:
     text: str
 
 
-Program = tuple[str | Sign, ...]
-"""The operators that show a run: text as it is written, and signs whose codes a document fills in."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """What shows a run, from left to right, with the kerning in it; programs compare by identity.
+
+    Attributes:
+        face: Whose signs it has.
+        tokens: Operators as they are written, and signs whose codes a document fills in.
+        signs: All signs in it.
+    """
+
+    face: Face
+    tokens: tuple[str | Sign, ...]
+    signs: frozenset[Sign]
 
 
 def thousandths(face: Face, units: int) -> int:
@@ -70,26 +82,38 @@ def thousandths(face: Face, units: int) -> int:
     return round(units * 1000 / face.upem)
 
 
-@lru_cache(maxsize=1024)
 def program(run: Run, *, among_rtl: bool) -> Program:
-    """Return what shows *run*, from left to right, with the kerning in it.
+    """Return what shows *run*.
 
     Args:
-        run: Clusters in visual order.
+        run: A cut out of a shaped stretch.
         among_rtl: Whether its line has right-to-left text too.
     """
-    face = run.face
-    tokens: list[str | Sign] = ["[<"]
-    if among_rtl and not run.rtl and any(not cluster.text.isspace() for cluster in run.clusters):
-        tokens += [_mark(face), ">] TJ\n[<"]  # by itself, or pdfium misses the white before the run
-    for cluster in run.clusters:
-        signs, rest = _signs(face, cluster, rtl=run.rtl)
-        if run.rtl and unicodedata.bidirectional(cluster.text[-1]) in _WANDERING:
-            tokens.append(_mark(face))
-        tokens += signs
-        if rest:
-            tokens.append(f">{-rest}<")
-    return (*tokens, ">] TJ\n")
+    marked = among_rtl and not run.rtl and any(not cluster.text.isspace() for cluster in run.clusters)
+    return _program(run.face, run.shaped, run.first, run.last, rtl=run.rtl, marked=marked)
+
+
+@lru_cache(maxsize=2048)
+def _program(face: Face, shaped: Shaped, first: int, last: int, *, rtl: bool, marked: bool) -> Program:
+    clusters = _cluster_tokens(face, shaped, rtl=rtl)[first:last]
+    inner = chain.from_iterable(reversed(clusters) if rtl else clusters)
+    # The mark stands by itself, or pdfium misses the white before the run.
+    tokens = ("[<", *((_mark(face), ">] TJ\n[<") if marked else ()), *inner, ">] TJ\n")
+    return Program(face, tokens, frozenset(token for token in tokens if isinstance(token, Sign)))
+
+
+@lru_cache(maxsize=1024)
+def _cluster_tokens(face: Face, shaped: Shaped, *, rtl: bool) -> tuple[tuple[str | Sign, ...], ...]:
+    """Return what shows each cluster of *shaped*, in logical order."""
+    return tuple(_tokens(face, cluster, rtl=rtl) for cluster in shaped.clusters)
+
+
+@lru_cache(maxsize=16384)
+def _tokens(face: Face, cluster: Cluster, *, rtl: bool) -> tuple[str | Sign, ...]:
+    """Return what shows one cluster, from left to right."""
+    before = (_mark(face),) if rtl and unicodedata.bidirectional(cluster.text[-1]) in _WANDERING else ()
+    signs, rest = _signs(face, cluster, rtl=rtl)
+    return (*before, *signs, f">{-rest}<") if rest else (*before, *signs)
 
 
 def _signs(face: Face, cluster: Cluster, *, rtl: bool) -> tuple[tuple[Sign, ...], int]:

@@ -1,13 +1,14 @@
 """Lines: where a shaped paragraph breaks, and what stands on each line in visual order."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ivig_print.typeset.fonts import Face
-from ivig_print.typeset.shape import Cluster, Paragraph, shape
+from ivig_print.typeset.shape import Cluster, Paragraph, Shaped, shape
 from ivig_print.typeset.unicode import graphemes, line_breaks, visual_order
 
 _INSEPARABLE = re.compile(
@@ -22,24 +23,38 @@ ending that ICU takes for two phrases, a word and the sign that it is said twice
 for Thai, Lao and Khmer do not hold to it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
-    """Clusters of one face and size, in visual order.
+class Run(NamedTuple):
+    """Clusters of one face and size: a cut out of a shaped stretch.
 
     Attributes:
-        width: In points.
+        face: What draws it.
+        size: In points.
+        shaped: The stretch it is cut from.
+        first: Its first cluster there, by its index.
+        last: The index behind its last one.
         rtl: Whether its text reads right to left.
         piece: The language piece of the paragraph it belongs to.
-
-    Runs compare by identity, so that what is found out about one is kept for it cheaply.
     """
 
     face: Face
     size: float
-    clusters: tuple[Cluster, ...]
+    shaped: Shaped
+    first: int
+    last: int
     rtl: bool
     piece: int
-    width: float
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Its clusters in visual order."""
+        clusters = self.shaped.clusters[self.first : self.last]
+        return clusters[::-1] if self.rtl else clusters
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        pens = self.shaped.pens
+        return (pens[self.last] - pens[self.first]) * self.size / self.face.upem
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +124,10 @@ class _Measure:
     def _edges(self) -> tuple[list[int], list[float]]:
         """Return the offsets between clusters and the advance of all the text before each, in points."""
         edges, positions = [0], [0.0]
-        for item, clusters in zip(self.paragraph.items, self.paragraph.clusters, strict=True):
-            scale = self.size / item.face.upem
-            for cluster in clusters:
-                edges.append(edges[-1] + len(cluster.text))
-                positions.append(positions[-1] + cluster.advance * scale)
+        for item, shaped in zip(self.paragraph.items, self.paragraph.shaped, strict=True):
+            scale, before = self.size / item.face.upem, positions[-1]
+            edges += [item.start + start for start in shaped.starts[1:]]
+            positions += [before + pen * scale for pen in shaped.pens[1:]]
         return edges, positions
 
     @cached_property
@@ -210,9 +224,8 @@ def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[t
         if low < high:
             if item.gap is not None and start < item.start:
                 yield item.gap, None
-            clusters = _between(paragraph, index, low, high)
-            rtl = item.level % 2 == 1
-            yield item.level, _run(clusters, size, item.face, item.piece, rtl=rtl)
+            cut = _cut(paragraph, index, low, high)
+            yield item.level, Run(item.face, size, *cut, item.level % 2 == 1, item.piece)
 
 
 def _total(runs: Iterable[tuple[int, Run | None]]) -> float:
@@ -223,38 +236,24 @@ def _total(runs: Iterable[tuple[int, Run | None]]) -> float:
 def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[tuple[int, Run | None]]:
     """Return the space at a line's end as runs of the paragraph's own level (rule L1)."""
     found = _runs(paragraph, size, start, end)
-    return [(paragraph.base, replace(run, rtl=paragraph.base == 1)) for _, run in found if run is not None]
+    return [(paragraph.base, run._replace(rtl=paragraph.base == 1)) for _, run in found if run is not None]
 
 
-def _run(clusters: tuple[Cluster, ...], size: float, face: Face, piece: int, *, rtl: bool) -> Run:
-    visual = tuple(reversed(clusters)) if rtl else clusters
-    width = sum(cluster.advance for cluster in clusters) * size / face.upem
-    return Run(face, size, visual, rtl, piece, width)
+def _cut(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Shaped, int, int]:
+    """Return the stretch that holds one item's clusters between two offsets, and the indexes that bound them.
 
-
-def _between(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Cluster, ...]:
-    """Return the clusters of one item between two offsets, shaped anew where the cut is not safe.
-
-    They are shaped as part of the whole text, so that the letters of a divided word still join.
+    Where the cut is not safe they are shaped anew, as part of the whole text, so that the letters of a divided
+    word still join.
     """
-    item = paragraph.items[index]
-    starts = list(_starts(paragraph, index))
-    if any(offset in (start, end) and offset > item.start and cluster.unsafe for offset, cluster in starts):
-        return shape(paragraph.text, replace(item, start=start, end=end))
-    return tuple(cluster for offset, cluster in starts if start <= offset < end)
-
-
-def _starts(paragraph: Paragraph, index: int) -> Iterator[tuple[int, Cluster]]:
-    """Yield each cluster of one item with its offset in the paragraph."""
-    offset = paragraph.items[index].start
-    for cluster in paragraph.clusters[index]:
-        yield offset, cluster
-        offset += len(cluster.text)
+    item, shaped = paragraph.items[index], paragraph.shaped[index]
+    low, high = start - item.start, end - item.start
+    if low in shaped.unsafe or high in shaped.unsafe:
+        anew = shape(paragraph.text, replace(item, start=start, end=end))
+        return anew, 0, len(anew.clusters)
+    return shaped, bisect_left(shaped.starts, low), bisect_left(shaped.starts, high)
 
 
 def _unsafe(paragraph: Paragraph) -> Iterator[int]:
     """Yield the offsets at which a cut changes the glyphs beside it."""
-    for index, item in enumerate(paragraph.items):
-        for offset, cluster in _starts(paragraph, index):
-            if cluster.unsafe and offset > item.start:
-                yield offset
+    for item, shaped in zip(paragraph.items, paragraph.shaped, strict=True):
+        yield from (item.start + start for start in shaped.unsafe)

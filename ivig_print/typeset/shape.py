@@ -7,15 +7,15 @@ in the context of its neighbours, so that Arabic letters join across a change of
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import groupby
+from functools import lru_cache
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from ivig_print.language.spans import Span
 from ivig_print.typeset.fonts import BOLD, REGULAR, Face, face_for, missing_glyph
-from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, is_mark, scripts
+from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, is_mark, joins, scripts
 
 FEATURES = {"kern": True, "liga": True}
 
@@ -24,12 +24,13 @@ _UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK.value
 _NUMBER = re.compile(r"[+(]?\d[\d.,:/()+\u2010-\u2013-]*")
 """Digits and what stands between them."""
 
+_UNDRAWN = dict.fromkeys(map(ord, CONTROLS))
+
 _CONTEXT = 5
 """How many neighbouring characters HarfBuzz looks at (HB_BUFFER_CONTEXT_LENGTH)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph as shaped: its id, its advance and its offset, in font units."""
 
     gid: int
@@ -38,8 +39,7 @@ class Glyph:
     dy: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """The smallest piece of text with glyphs of its own; its glyphs are in visual order.
 
     Attributes:
@@ -53,6 +53,31 @@ class Cluster:
     glyphs: tuple[Glyph, ...]
     advance: int
     unsafe: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shaped:
+    """A stretch of text as shaped; what is found out about one is kept for it, so they compare by identity.
+
+    Attributes:
+        clusters: In logical order.
+        starts: Where each cluster begins in the stretch, and where the last one ends.
+        pens: The advance of all clusters before each, and of all together, in font units.
+        unsafe: The clusters at which a cut changes the glyphs beside it, by their starts.
+    """
+
+    clusters: tuple[Cluster, ...]
+    starts: tuple[int, ...]
+    pens: tuple[int, ...]
+    unsafe: frozenset[int]
+
+    @classmethod
+    def of(cls, clusters: Sequence[Cluster]) -> "Shaped":
+        """Return *clusters* with their places."""
+        starts = tuple(accumulate((len(cluster.text) for cluster in clusters), initial=0))
+        pens = tuple(accumulate((cluster.advance for cluster in clusters), initial=0))
+        unsafe = (start for start, cluster in zip(starts, clusters, strict=False) if start and cluster.unsafe)
+        return cls(tuple(clusters), starts, pens, frozenset(unsafe))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +107,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph itemized and shaped; `clusters` holds one tuple an item, in logical order.
+    """A paragraph itemized and shaped; `shaped` holds each item's clusters, in logical order.
 
     Paragraphs compare by identity: what is found out about one is kept for it cheaply.
     """
@@ -91,7 +116,7 @@ class Paragraph:
     language: str
     base: int
     items: tuple[Item, ...]
-    clusters: tuple[tuple[Cluster, ...], ...]
+    shaped: tuple[Shaped, ...]
     solid: frozenset[int]
     pieces: tuple[str, ...]
 
@@ -108,105 +133,103 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
     Raises:
         RenderError: No installed face draws some character; the fault names it and its field.
     """
-    drawn, gaps = _drawn(spans, base)
-    text = "".join(character for character, _, _ in drawn)
-    owners = [owner for _, _, owner in drawn]
-    levels = _Levels([level for _, level, _ in drawn], gaps)
-    own = [spans[owner] for owner in owners]
-    items = tuple(_itemize(text, levels, own, language=language, weight=weight))
+    drawn = _drawn(spans, base)
+    ends = graphemes(drawn.text) if drawn.text else []
+    items = tuple(_itemize(drawn, ends, language=language, weight=weight))
     return Paragraph(
-        text=text,
+        text=drawn.text,
         language=language,
         base=base,
         items=items,
-        clusters=tuple(shape(text, item) for item in items),
-        solid=_solid(spans, owners),
-        pieces=_pieces(text, own),
+        shaped=tuple(shape(drawn.text, item) for item in items),
+        solid=frozenset(chain.from_iterable(range(start + 1, end) for start, end in drawn.solid)),
+        pieces=_pieces(drawn, ends),
     )
 
 
-class _Levels(NamedTuple):
-    """The level of each character that is drawn, and of the gaps: the offsets where a control below both stood."""
+class _Drawn(NamedTuple):
+    """A paragraph without its bidi controls, which are not drawn.
 
-    of: list[int]
+    Attributes:
+        text: What is left.
+        levels: Of each character.
+        spans: Whose each character is.
+        gaps: The offsets where a control stood on a level below both its neighbours, and that level.
+        solid: Where each solid span begins and ends.
+    """
+
+    text: str
+    levels: list[int]
+    spans: list[Span]
     gaps: dict[int, int]
+    solid: list[tuple[int, int]]
 
 
-def _drawn(spans: Sequence[Span], base: int) -> tuple[list[tuple[str, int, int]], dict[int, int]]:
-    """Return (character, level, index of its span) for every character that is not a bidi control, and the gaps."""
+def _drawn(spans: Sequence[Span], base: int) -> _Drawn:
     whole = "".join(span.text for span in spans)
-    owners = (index for index, span in enumerate(spans) for _ in span.text)
-    drawn: list[tuple[str, int, int]] = []
+    levels = bidi_levels(whole, base)
     lowest: dict[int, int] = {}
-    for character, level, owner in zip(whole, bidi_levels(whole, base), owners, strict=True):
+    kept: list[int] = []
+    for index, character in enumerate(whole):
         if character not in CONTROLS:
-            drawn.append((character, level, owner))
+            kept.append(levels[index])
         else:
-            lowest[len(drawn)] = min(level, lowest.get(len(drawn), level))
-    inner = {offset: level for offset, level in lowest.items() if 0 < offset < len(drawn)}
-    return drawn, {o: level for o, level in inner.items() if level < min(drawn[o - 1][1], drawn[o][1])}
+            lowest[len(kept)] = min(levels[index], lowest.get(len(kept), levels[index]))
+    inner = {offset: level for offset, level in lowest.items() if 0 < offset < len(kept)}
+    owners: list[Span] = []
+    solid: list[tuple[int, int]] = []
+    texts = [span.text.translate(_UNDRAWN) for span in spans]
+    for span, text in zip(spans, texts, strict=True):
+        if span.solid:
+            solid.append((len(owners), len(owners) + len(text)))
+        owners += [span] * len(text)
+    gaps = {offset: level for offset, level in inner.items() if level < min(kept[offset - 1], kept[offset])}
+    return _Drawn("".join(texts), kept, owners, gaps, solid)
 
 
-def _solid(spans: Sequence[Span], owners: list[int]) -> frozenset[int]:
-    """Return the offsets at which a line may not end: those inside one solid span."""
-    return frozenset(
-        offset
-        for offset in range(1, len(owners))
-        if owners[offset] == owners[offset - 1] and spans[owners[offset]].solid
-    )
-
-
-def _pieces(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+def _pieces(drawn: _Drawn, ends: list[int]) -> tuple[str, ...]:
     """Return the language of each piece: neighbouring graphemes of one language and part are one piece."""
-    starts = [0, *graphemes(text)[:-1]] if text else []
-    return tuple(lang for (lang, _), _ in groupby(_piece_of(spans[start]) for start in starts))
+    owners = (span for span, _ in groupby(drawn.spans[start] for start in [0, *ends][:-1]))
+    return tuple(lang for (lang, _), _ in groupby(map(_piece_of, owners)))
 
 
 def _piece_of(span: Span) -> tuple[str, int]:
     return span.lang, span.part
 
 
-def _itemize(text: str, levels: _Levels, spans: list[Span], *, language: str, weight: int) -> Iterator[Item]:
+def _itemize(drawn: _Drawn, ends: list[int], *, language: str, weight: int) -> Iterator[Item]:
     """Yield runs of one face, level, script and language, in logical order."""
-    resolved, numbers = _scripts(text, spans), _numbers(text)
+    text, levels, gaps = drawn.text, drawn.levels, drawn.gaps
+    resolved, numbers = _scripts(drawn), _numbers(text)
     start, current, piece, previous = 0, None, -1, None
     offset = 0
-    for end in graphemes(text):
-        span = spans[offset]
+    for end in ends:
+        span = drawn.spans[offset]
         if _piece_of(span) != previous:
             piece, previous = piece + 1, _piece_of(span)
-        drawn = text[offset:end]
-        find = partial(
-            face_for, script=resolved[offset], language=span.lang or language, weight=BOLD if span.bold else weight
-        )
-        number = numbers.get(offset, "") if len(drawn) == 1 else ""  # a digit may carry a mark
-        face = find(number or drawn) or find(drawn)
+        script, lang, heavy = resolved[offset], span.lang or language, BOLD if span.bold else weight
+        grapheme = text[offset:end]
+        number = numbers.get(offset, "") if len(grapheme) == 1 else ""  # a digit may carry a mark
+        face = face_for(number or grapheme, script, lang, heavy) or face_for(grapheme, script, lang, heavy)
         if face is None:
-            raise missing_glyph(drawn, resolved[offset], span.field)
-        key = (
-            face,
-            levels.of[offset],
-            resolved[offset],
-            span.lang or language,
-            piece,
-        )
-        if key != current or offset in levels.gaps:
+            raise missing_glyph(grapheme, script, span.field)
+        key = (face, levels[offset], script, lang, piece)
+        if key != current or offset in gaps:
             if current is not None:
-                yield Item(start, offset, *current, levels.gaps.get(start))
+                yield Item(start, offset, *current, gaps.get(start))
             start, current = offset, key
         offset = end
     if current is not None:
-        yield Item(start, len(text), *current, levels.gaps.get(start))
+        yield Item(start, len(text), *current, gaps.get(start))
 
 
-def _scripts(text: str, spans: list[Span]) -> list[str]:
+def _scripts(drawn: _Drawn) -> list[str]:
     """Return the script each character is set in: a value with letters (38.0 °C) is set in theirs throughout."""
-    resolved = scripts(text)
-    for _, group in groupby(range(len(text)), key=lambda offset: id(spans[offset])):
-        first, *rest = group
-        value = text[first : first + 1 + len(rest)]
-        if spans[first].solid and any(character.isalpha() for character in value):
-            resolved[first : first + len(value)] = scripts(value)
+    resolved = scripts(drawn.text)
+    for start, end in drawn.solid:
+        value = drawn.text[start:end]
+        if any(character.isalpha() for character in value):
+            resolved[start:end] = scripts(value)
     return resolved
 
 
@@ -215,8 +238,8 @@ def _numbers(text: str) -> dict[int, str]:
     return {offset: found.group() for found in _NUMBER.finditer(text) for offset in range(*found.span())}
 
 
-def shape(text: str, item: Item) -> tuple[Cluster, ...]:
-    """Return the clusters of *item*, in logical order, shaped in the context of *text*."""
+def shape(text: str, item: Item) -> Shaped:
+    """Return the clusters of *item*, shaped in the context of *text*."""
     before = _neighbour(reversed(text[max(0, item.start - _CONTEXT) : item.start]))[::-1]
     after = _neighbour(text[item.end : item.end + _CONTEXT])
     drawn = text[item.start : item.end]
@@ -224,13 +247,17 @@ def shape(text: str, item: Item) -> tuple[Cluster, ...]:
 
 
 def _neighbour(text: Iterable[str]) -> str:
-    """Return the characters of *text* up to the first one that is no mark: letters join over marks."""
+    """Return the characters of *text* up to the first one that is no mark: letters join over marks.
+
+    Where nothing joins, nothing is returned: what stands beside it is then of no account, and a sentence
+    is shaped once whatever name stands in it.
+    """
     found = ""
     for character in text:
         found += character
         if not is_mark(character):
             break
-    return found
+    return found if any(map(joins, found)) else ""
 
 
 class _Stretch(NamedTuple):
@@ -246,7 +273,7 @@ class _Stretch(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _shape(stretch: _Stretch) -> tuple[Cluster, ...]:
+def _shape(stretch: _Stretch) -> Shaped:
     buffer = hb.Buffer()
     whole = stretch.before + stretch.text + stretch.after
     buffer.add_str(whole, len(stretch.before), len(stretch.text))
@@ -256,7 +283,7 @@ def _shape(stretch: _Stretch) -> tuple[Cluster, ...]:
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(stretch.face.font, buffer, FEATURES)
     clusters = list(_clusters(buffer, stretch.text, len(stretch.before)))
-    return tuple(reversed(clusters) if stretch.rtl else clusters)
+    return Shaped.of(clusters[::-1] if stretch.rtl else clusters)
 
 
 def _clusters(buffer: hb.Buffer, text: str, shift: int) -> Iterator[Cluster]:

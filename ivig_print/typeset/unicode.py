@@ -116,6 +116,8 @@ def graphemes(text: str) -> list[int]:
     >>> graphemes("e\u0301a")
     [2, 3]
     """
+    if text.isascii() and "\r" not in text:  # CR LF is the only grapheme of two such characters (rule GB3)
+        return list(range(1, len(text) + 1))
     return _boundaries(icu.BreakIterator.createCharacterInstance, text, "en")
 
 
@@ -166,6 +168,20 @@ def scripts(text: str) -> list[str]:
 def is_mark(character: str) -> bool:
     """Return whether a character stands on another one, or is not seen at all, so that letters join past it."""
     return unicodedata.category(character) in {"Mn", "Me", "Cf"}
+
+
+_UNJOINED = (0, 5)
+"""U_JT_NON_JOINING and U_JT_TRANSPARENT, which PyICU has no names for."""
+
+
+@lru_cache(maxsize=4096)
+def joins(character: str) -> bool:
+    """Return whether a character changes the form of the letter beside it (Joining_Type, Unicode 9.2).
+
+    >>> joins("\u0628"), joins("a")
+    (True, False)
+    """
+    return icu.Char.getIntPropertyValue(character, icu.UProperty.JOINING_TYPE) not in _UNJOINED
 
 
 def name_of(character: str) -> str:

@@ -18,7 +18,7 @@ from ivig_print.pdf.truetype import Composite, bounding_box, glyph_count, tables
 from ivig_print.pdf.write import write
 from ivig_print.typeset.lines import Line, Run, break_lines
 from ivig_print.typeset.pages import Text
-from ivig_print.typeset.shape import Cluster, shape_paragraph
+from ivig_print.typeset.shape import Cluster, Shaped, shape_paragraph
 from tests import ink
 from tests.pdf import sample
 
@@ -83,7 +83,7 @@ def apart(line: Line, x: float, y: float) -> list[Text]:
                 own = run.face.glyph_advance(glyph.gid)
                 single = Cluster("x", (type(glyph)(glyph.gid, own, 0, 0),), own, unsafe=False)
                 width = own * scale
-                alone = Run(run.face, run.size, (single,), rtl=False, piece=0, width=width)
+                alone = Run(run.face, run.size, Shaped.of([single]), 0, 1, rtl=False, piece=0)
                 found.append(Text(x + glyph.dx * scale, y - glyph.dy * scale, Line((alone,), "x", width, 0)))
                 x += glyph.advance * scale
     return found

@@ -142,7 +142,7 @@ def test_a_cut_that_is_not_safe_is_shaped_anew() -> None:
 
     face = first.runs[0].face
     assert whole.width < first.width + second.width
-    assert first.width == pytest.approx(face.glyph_advance(paragraph.clusters[0][0].glyphs[0].gid) / 10)
+    assert first.width == pytest.approx(face.glyph_advance(paragraph.shaped[0].clusters[0].glyphs[0].gid) / 10)
 
 
 def test_a_divided_arabic_word_keeps_the_forms_that_join() -> None:

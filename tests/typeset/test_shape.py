@@ -20,7 +20,7 @@ MIXED = st.text(
 
 
 def clusters(paragraph: Paragraph) -> list[Cluster]:
-    return [cluster for group in paragraph.clusters for cluster in group]
+    return [cluster for shaped in paragraph.shaped for cluster in shaped.clusters]
 
 
 def glyphs(paragraph: Paragraph) -> list[tuple[int, ...]]:
