@@ -9,6 +9,8 @@ from functools import cache
 
 from reportlab.pdfbase import pdfdoc
 
+from ivig_print.pdf.raw import Written, add, stream, text
+
 _WHITE = (0.9642, 1.0, 0.8249)
 _PRIMARIES = {
     "rXYZ": (0.43607, 0.22249, 0.01392),
@@ -22,20 +24,18 @@ _ADAPTATION = (1.04791, 0.02293, -0.05020, 0.02960, 0.99046, -0.01707, -0.00925,
 """The Bradford matrix from D65 to D50."""
 
 
-def output_intent() -> pdfdoc.PDFDictionary:
-    """Return the output intent: what the grays on the page are grays of (ISO 19005-2, 6.2.3)."""
-    profile = pdfdoc.PDFStream(content=srgb(), filters=[pdfdoc.PDFZCompress])
-    profile.dictionary["N"] = 3
-    name = pdfdoc.PDFString("sRGB IEC61966-2.1")
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": name,
-            "Info": name,
-            "DestOutputProfile": profile,
-        }
+def output_intent(file: pdfdoc.PDFDocument) -> Written:
+    """Add the profile to *file*; return the output intent: what the grays on the page are grays of (ISO 19005-2, 6.2.3)."""
+    name = text("sRGB IEC61966-2.1")
+    return Written(
+        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"
+        f"/DestOutputProfile {add(file, _profile())} 0 R>>".encode("ascii")
     )
+
+
+@cache
+def _profile() -> bytes:
+    return stream(srgb(), "/N 3")
 
 
 @cache

@@ -1,12 +1,11 @@
 """What a file says of itself: XMP, and its claims of PDF/A-2a and PDF/UA-1."""
 
 from datetime import date
+from functools import lru_cache
 from html import escape
 
-from reportlab.pdfbase import pdfdoc
-
 from ivig_print import __version__
-from ivig_print.typeset.pages import Document
+from ivig_print.pdf.raw import END_STREAM
 
 CREATOR = f"ivig-print {__version__}"
 
@@ -25,15 +24,21 @@ _EXTENSION = """
 """PDF/A wants every schema described that is not its own (ISO 19005-2, 6.6.2.3): that of PDF/UA's claim is one."""
 
 
-def metadata_stream(document: Document, today: date) -> pdfdoc.PDFStream:
-    """Return the XMP packet as a stream that stays readable without unpacking (ISO 19005-2, 6.6.2.1)."""
-    stream = pdfdoc.PDFStream(content=_xmp(document, today).encode("utf-8"))
-    stream.dictionary["Type"] = "/Metadata"
-    stream.dictionary["Subtype"] = "/XML"
-    return stream
+@lru_cache(maxsize=32)
+def metadata_stream(title: str, lang: str, today: date) -> bytes:
+    """Return the XMP packet as a stream that stays readable without unpacking (ISO 19005-2, 6.6.2.1).
+
+    Args:
+        title: The document's, which names no patient.
+        lang: BCP 47.
+        today: The day it was made.
+    """
+    packet = _xmp(title, lang, today).encode("utf-8")
+    head = f"<</Type/Metadata/Subtype/XML/Length {len(packet)}>>\nstream\n"
+    return head.encode("ascii") + packet + END_STREAM
 
 
-def _xmp(document: Document, today: date) -> str:
+def _xmp(title: str, lang: str, today: date) -> str:
     """Return the XMP packet (ISO 16684-1) with the claims (ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
     day = f"{today.isoformat()}T00:00:00Z"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -41,8 +46,8 @@ def _xmp(document: Document, today: date) -> str:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title, quote=False)}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{document.lang}</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title, quote=False)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{CREATOR}</xmp:CreatorTool><pdf:Producer>{CREATOR}</pdf:Producer>
 <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>

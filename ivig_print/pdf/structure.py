@@ -1,12 +1,13 @@
 """The structure tree: what each mark on the pages is (ISO 32000-1, 14.7; ISO 14289-1).
 
-A handout has some three hundred elements, so they are written as bytes here and now; ReportLab only
-gives them their numbers.
+A handout has some three hundred elements, so they are written as bytes here and now, a block at a time, and
+kept for the next patient; ReportLab only gives them their numbers.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import count
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -17,8 +18,19 @@ from ivig_print.typeset.pages import Element
 Marks = list[list[int]]
 """For each page, the element's key of each MCID in order."""
 
-Boxes = Mapping[int, tuple[float, float, float, float]]
+_Box = tuple[float, float, float, float]
+
+Boxes = Mapping[int, _Box]
 """Left, bottom, right and top of figures on their pages, in points, by the keys of their elements."""
+
+_Places = tuple[tuple[int, int], ...]
+"""The number of the page, and the MCID there, of each mark of an element."""
+
+_Tie = tuple[_Places, _Box | None]
+"""What ties an element to the pages: its marks, and its box if it is a figure."""
+
+_GROUPS = frozenset({"Document", "Part", "Sect"})
+"""Elements around blocks; they have no marks of their own."""
 
 
 def add_structure(document: pdfdoc.PDFDocument, root: Element, marks: Marks, boxes: Boxes) -> None:
@@ -51,12 +63,11 @@ class _Writer:
         self.document, self.boxes = document, boxes
         self.numbers: dict[int, int] = {}
         self._named: dict[str, int] = {}
-        self._new_names: Iterator[str] = (f"h{number}" for number in count(1))
-        self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._pages = [number_of(document, page) for page in document.Pages.pages]
-        for page, keys in enumerate(marks):
+        self._places: dict[int, _Places] = {}
+        for page, keys in zip(document.Pages.pages, marks, strict=True):
+            number = number_of(document, page)
             for mcid, key in enumerate(keys):
-                self._places[key].append((page, mcid))
+                self._places[key] = (*self._places.get(key, ()), (number, mcid))
 
     def names(self) -> str:
         """Return the entry that leads from names to elements: a name tree, so in the order of its bytes."""
@@ -65,24 +76,87 @@ class _Writer:
 
     def write(self, element: Element, parent: int) -> int:
         """Write *element* and all below it; return its number."""
+        if element.tag not in _GROUPS:
+            return self._write_block(element, parent)
         entry, number = reserve(self.document)
-        if element.key:
-            self.numbers[element.key] = number
-        if element.name:
-            self._named[element.name] = number
-        if element.tag == "Table":
-            element = with_headers(element, self._new_names)
         kids = [f"{self.write(child, number)} 0 R" for child in element.children]
-        kids += [
-            f"<</Type/MCR/Pg {self._pages[page]} 0 R/MCID {mcid}>>" for page, mcid in self._places.get(element.key, ())
-        ]
-        described = "".join(_described(element, self.boxes.get(element.key)))
-        body = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>"
-        entry.body = body.encode("ascii")
+        entry.body = _body(element, parent, kids, None)
+        return number
+
+    def _write_block(self, element: Element, parent: int) -> int:
+        size, keys = _extent(element)
+        entries = [reserve(self.document) for _ in range(size)]
+        number = entries[0][1]  # the others follow
+        ties = tuple((self._places.get(key, ()), self.boxes.get(key)) for key in keys)
+        block = _block(element, _Stand(parent, number, len(self._named)), ties)
+        for (entry, _), body in zip(entries, block.bodies, strict=True):
+            entry.body = body
+        self.numbers.update(block.numbers)
+        self._named.update(block.names)
         return number
 
 
-def _described(element: Element, box: tuple[float, ...] | None) -> Iterator[str]:
+class _Stand(NamedTuple):
+    """Where a block stands in the tree: its parent's number, its own, and how many elements before it have a name."""
+
+    parent: int
+    number: int
+    named: int
+
+
+@lru_cache(maxsize=1024)
+def _extent(element: Element) -> tuple[int, tuple[int, ...]]:
+    """Return how many elements *element* and those below it are, and the keys among them, in order."""
+    below = [_extent(child) for child in element.children]
+    own = (element.key,) if element.key else ()
+    return 1 + sum(size for size, _ in below), own + tuple(key for _, keys in below for key in keys)
+
+
+class _Block:
+    """A block of the tree as it is written.
+
+    Attributes:
+        bodies: Of its elements, whose numbers follow one another.
+        numbers: Of the elements with marks of their own, by their keys.
+        names: Of those that others call by a name.
+    """
+
+    def __init__(self, element: Element, stand: _Stand, ties: tuple[_Tie, ...]) -> None:
+        self.bodies: list[bytes] = []
+        self.numbers: dict[int, int] = {}
+        self.names: dict[str, int] = {}
+        self._first = stand.number
+        self._ties = iter(ties)
+        self._new_names = (f"h{index}" for index in count(stand.named + 1))
+        self._write(element, stand.parent)
+
+    def _write(self, element: Element, parent: int) -> int:
+        """Write *element* and all below it; return its number."""
+        place, number = len(self.bodies), self._first + len(self.bodies)
+        self.bodies.append(b"")
+        places, box = next(self._ties) if element.key else ((), None)
+        if element.key:
+            self.numbers[element.key] = number
+        if element.name:
+            self.names[element.name] = number
+        if element.tag == "Table":
+            element = with_headers(element, self._new_names)
+        kids = [f"{self._write(child, number)} 0 R" for child in element.children]
+        kids += [f"<</Type/MCR/Pg {page} 0 R/MCID {mcid}>>" for page, mcid in places]
+        self.bodies[place] = _body(element, parent, kids, box)
+        return number
+
+
+_block = lru_cache(maxsize=512)(_Block)
+"""Most blocks are the same for the next patient, and stand in the same place: they are written once."""
+
+
+def _body(element: Element, parent: int, kids: list[str], box: _Box | None) -> bytes:
+    described = "".join(_described(element, box))
+    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>".encode("ascii")
+
+
+def _described(element: Element, box: _Box | None) -> Iterator[str]:
     """Yield the entries that say more of an element than its type."""
     for name, value in (
         ("Lang", element.lang),

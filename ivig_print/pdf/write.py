@@ -60,9 +60,9 @@ def _describe(canvas: Canvas, document: Document, today: date) -> None:
     if document.duplex:
         canvas.setViewerPreference("Duplex", "/DuplexFlipLongEdge")
     catalog = canvas._doc.Catalog  # noqa: SLF001 - ReportLab has no public door for these two
-    catalog.Metadata = metadata_stream(document, today)
+    catalog.Metadata = Written(metadata_stream(document.title, document.lang, today))
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = pdfdoc.PDFArray([output_intent()])
+    catalog.OutputIntents = pdfdoc.PDFArray([output_intent(canvas._doc)])  # noqa: SLF001
 
 
 def _finish_pages(file: pdfdoc.PDFDocument, content: Content) -> None:
