@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ivig_print.pdf.fonts import Font
-from ivig_print.pdf.signs import Program, Sign, program
+from ivig_print.pdf.signs import Program, Sign, program, programs
 from ivig_print.typeset.fonts import BOLD, Face, fonts
+from ivig_print.typeset.lines import Run
 from ivig_print.typeset.pages import Frame, Image, Item, Rect, Stroke, Text
 
 Owner = int | str
@@ -153,6 +154,12 @@ def resource_of(face: Face) -> str:
     return f"T{place}{'B' if face.weight == BOLD else ''}"
 
 
+@lru_cache(maxsize=256)
+def _choice(face: Face, size: float) -> str:
+    """Return the operator that chooses a font."""
+    return f"/{resource_of(face)} {number(size)} Tf\n"
+
+
 @cache
 def picture_name(data: bytes) -> str:
     """Return the name of a picture in every document."""
@@ -208,10 +215,10 @@ class _Pen:
         for key, group in groupby(text.line.runs, key=lambda run: text.keys[run.piece] if text.keys else 0):
             self._mark(key or text.artifact)
             self.tokens.append(f"{number(text.gray)} g BT {self.spot.matrix(x, text.y)} Tm\n")
-            for run in group:
-                self.tokens.append(f"/{resource_of(run.face)} {number(run.size)} Tf\n")
-                self.tokens.append(program(run, among_rtl=among_rtl))
-                x += run.width
+            for (face, size, rtl, _), runs in groupby(group, key=_manner):
+                shown = tuple(runs)
+                self.tokens += (_choice(face, size), *programs(shown, marked=among_rtl and not rtl))
+                x += sum(run.width for run in shown)
             self.tokens.append("ET\n")
 
     def _image(self, image: Image) -> None:
@@ -221,6 +228,11 @@ class _Pen:
         self.pictures.append(image.data)
         if image.key:
             self.boxes[image.key] = (x, y, x + image.width, y + image.height)
+
+
+def _manner(run: Run) -> tuple[Face, float, bool, bool]:
+    """Return what neighbouring runs must share to be shown in one go; readers want a line's last space by itself."""
+    return run.face, run.size, run.rtl, program(run).blank
 
 
 def _rect(rect: Rect, spot: Spot) -> Iterator[str]:

@@ -14,6 +14,7 @@ Signs do not depend on a document, so a line's are found only once.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -64,17 +65,19 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """What shows a run, from left to right, with the kerning in it; programs compare by identity.
+    """What an operator shows of one run, from left to right, with the kerning in it; programs compare by identity.
 
     Attributes:
         face: Whose signs it has.
-        tokens: Operators as they are written, and signs whose codes a document fills in.
+        tokens: Kerning as it is written, and signs whose codes a document fills in.
         signs: All signs in it.
+        blank: Whether it shows white only.
     """
 
     face: Face
     tokens: tuple[str | Sign, ...]
     signs: frozenset[Sign]
+    blank: bool
 
 
 def thousandths(face: Face, units: int) -> int:
@@ -82,24 +85,37 @@ def thousandths(face: Face, units: int) -> int:
     return round(units * 1000 / face.upem)
 
 
-def program(run: Run, *, among_rtl: bool) -> Program:
-    """Return what shows *run*.
+def programs(runs: tuple[Run, ...], *, marked: bool) -> Iterator[str | Program]:
+    """Yield what shows *runs*, neighbours of one face, size and direction, in one go.
 
     Args:
-        run: A cut out of a shaped stretch.
-        among_rtl: Whether its line has right-to-left text too.
+        runs: Cuts out of shaped stretches, in visual order.
+        marked: Whether a right-to-left mark stands before them, unless they are blank.
     """
-    marked = among_rtl and not run.rtl and any(not cluster.text.isspace() for cluster in run.clusters)
-    return _program(run.face, run.shaped, run.first, run.last, rtl=run.rtl, marked=marked)
+    shown = [program(run) for run in runs]
+    yield "[<"
+    if marked and not shown[0].blank:
+        yield from (_mark_alone(runs[0].face), ">] TJ\n[<")  # by itself, or pdfium misses the white before the run
+    yield from shown
+    yield ">] TJ\n"
+
+
+@cache
+def _mark_alone(face: Face) -> Program:
+    return Program(face, (_mark(face),), frozenset({_mark(face)}), blank=True)
+
+
+def program(run: Run) -> Program:
+    """Return what shows *run*; the same cut of the same stretch has the same program."""
+    return _program(run.face, run.shaped, run.first, run.last, rtl=run.rtl)
 
 
 @lru_cache(maxsize=2048)
-def _program(face: Face, shaped: Shaped, first: int, last: int, *, rtl: bool, marked: bool) -> Program:
+def _program(face: Face, shaped: Shaped, first: int, last: int, *, rtl: bool) -> Program:
     clusters = _cluster_tokens(face, shaped, rtl=rtl)[first:last]
-    inner = chain.from_iterable(reversed(clusters) if rtl else clusters)
-    # The mark stands by itself, or pdfium misses the white before the run.
-    tokens = ("[<", *((_mark(face), ">] TJ\n[<") if marked else ()), *inner, ">] TJ\n")
-    return Program(face, tokens, frozenset(token for token in tokens if isinstance(token, Sign)))
+    tokens = tuple(chain.from_iterable(reversed(clusters) if rtl else clusters))
+    signs = frozenset(token for token in tokens if isinstance(token, Sign))
+    return Program(face, tokens, signs, blank=all(cluster.text.isspace() for cluster in shaped.clusters[first:last]))
 
 
 @lru_cache(maxsize=1024)

@@ -155,6 +155,7 @@ class _Drawn(NamedTuple):
         levels: Of each character.
         spans: Whose each character is.
         gaps: The offsets where a control stood on a level below both its neighbours, and that level.
+        cuts: The offsets beside the white around what stands between controls, a value from the record.
         solid: Where each solid span begins and ends.
     """
 
@@ -162,6 +163,7 @@ class _Drawn(NamedTuple):
     levels: list[int]
     spans: list[Span]
     gaps: dict[int, int]
+    cuts: frozenset[int]
     solid: list[tuple[int, int]]
 
 
@@ -184,7 +186,14 @@ def _drawn(spans: Sequence[Span], base: int) -> _Drawn:
             solid.append((len(owners), len(owners) + len(text)))
         owners += [span] * len(text)
     gaps = {offset: level for offset, level in inner.items() if level < min(kept[offset - 1], kept[offset])}
-    return _Drawn("".join(texts), kept, owners, gaps, solid)
+    text = "".join(texts)
+    return _Drawn(text, kept, owners, gaps, frozenset(_cuts(text, lowest)), solid)
+
+
+def _cuts(text: str, controls: Iterable[int]) -> Iterator[int]:
+    """Yield where the words end that hold a value, so that what stands around them is shaped once for all values."""
+    for offset in controls:
+        yield from (text.rfind(" ", 0, offset) + 1, text.find(" ", offset) + 1)
 
 
 def _pieces(drawn: _Drawn, ends: list[int]) -> tuple[str, ...]:
@@ -214,7 +223,7 @@ def _itemize(drawn: _Drawn, ends: list[int], *, language: str, weight: int) -> I
         if face is None:
             raise missing_glyph(grapheme, script, span.field)
         key = (face, levels[offset], script, lang, piece)
-        if key != current or offset in gaps:
+        if key != current or offset in gaps or offset in drawn.cuts:
             if current is not None:
                 yield Item(start, offset, *current, gaps.get(start))
             start, current = offset, key
