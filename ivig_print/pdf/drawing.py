@@ -137,7 +137,7 @@ def written(drawing: Drawing, own: tuple[Font, ...]) -> bytes:
     """Return the operators of *drawing* with the codes of its faces' fonts, in their order, in them."""
     fonts = dict(zip(drawing.signs, own, strict=True))
     tokens = [token if isinstance(token, str) else _shown(token, fonts[token.face]) for token in drawing.tokens]
-    return "".join(tokens).encode("ascii")
+    return "".join(tokens).encode("latin-1")
 
 
 @lru_cache(maxsize=2048)

@@ -93,11 +93,11 @@ def programs(runs: tuple[Run, ...], *, marked: bool) -> Iterator[str | Program]:
         marked: Whether a right-to-left mark stands before them, unless they are blank.
     """
     shown = [program(run) for run in runs]
-    yield "[<"
+    yield "[("
     if marked and not shown[0].blank:
-        yield from (_mark_alone(runs[0].face), ">] TJ\n[<")  # by itself, or pdfium misses the white before the run
+        yield from (_mark_alone(runs[0].face), ")] TJ\n[(")  # by itself, or pdfium misses the white before the run
     yield from shown
-    yield ">] TJ\n"
+    yield ")] TJ\n"
 
 
 @cache
@@ -129,7 +129,7 @@ def _tokens(face: Face, cluster: Cluster, *, rtl: bool) -> tuple[str | Sign, ...
     """Return what shows one cluster, from left to right."""
     before = (_mark(face),) if rtl and unicodedata.bidirectional(cluster.text[-1]) in _WANDERING else ()
     signs, rest = _signs(face, cluster, rtl=rtl)
-    return (*before, *signs, f">{-rest}<") if rest else (*before, *signs)
+    return (*before, *signs, f"){-rest}(") if rest else (*before, *signs)
 
 
 def _signs(face: Face, cluster: Cluster, *, rtl: bool) -> tuple[tuple[Sign, ...], int]:
