@@ -1,16 +1,18 @@
 """The file around the objects: object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
 
-ReportLab holds the objects and knows how each is written; its own file has one plain entry for
+ReportLab holds the first objects and knows how each is written; its own file would have one plain entry for
 every node of the structure tree. Packed together and compressed they take a fifth of that.
 """
 
 import hashlib
-from collections.abc import Iterator
+import struct
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from ivig_print.pdf.raw import END_STREAM, Written, stream
+from ivig_print.pdf.raw import END_STREAM, Written, number_of, stream
 
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack a whole one to find one object."""
@@ -19,35 +21,42 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The version, and four bytes over 127 that tell a transfer program the file is binary (7.5.2)."""
 
 
-def serialize(document: pdfdoc.PDFDocument) -> bytes:
-    """Return *document* as the bytes of a file; its identifier is made from its content."""
-    bodies = dict(_bodies(document))
-    streams = {number: body for number, body in bodies.items() if body.endswith(b"endstream")}
-    plain = {number: body for number, body in bodies.items() if number not in streams}
-    file = bytearray(_HEADER)
-    entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
-    for number, body in streams.items():
-        entries[number] = (1, len(file), 0)
-        file += _indirect(number, body)
-    free = len(bodies) + 1
-    for number, packed, members in _packed(plain, free):
-        entries[number] = (1, len(file), 0)
-        file += _indirect(number, packed)
-        entries |= {member: (2, number, index) for index, member in enumerate(members)}
-    return bytes(file + _cross_reference(document, entries, bytes(file)))
+class Ends(NamedTuple):
+    """The numbers of the two objects that a reader begins with."""
+
+    root: int
+    info: int
 
 
-def _bodies(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
-    """Yield the number and the body of each object; writing one may bring new ones along."""
+def bodies_of(document: pdfdoc.PDFDocument) -> tuple[list[bytes], Ends]:
+    """Return the bodies of all objects that *document* holds, from number 1 on, and which ones to begin with."""
     document.info.invariant = document.invariant
-    document.Reference(document.Catalog)
-    document.Reference(document.info)
+    ends = Ends(number_of(document, document.Catalog), number_of(document, document.info))
     document.encrypt.prepare(document)
-    number = 1
-    while number in document.numberToId:
-        content = document.idToObject[document.numberToId[number]]
-        yield number, content.body if isinstance(content, Written) else _formatted(content, document)
-        number += 1
+    bodies: list[bytes] = []
+    while len(bodies) + 1 in document.numberToId:  # writing one may bring new ones along
+        content = document.idToObject[document.numberToId[len(bodies) + 1]]
+        bodies.append(content.body if isinstance(content, Written) else _formatted(content, document))
+    return bodies, ends
+
+
+def serialize(bodies: list[bytes], ends: Ends) -> bytes:
+    """Return a file of *bodies*, which are numbered from 1 on; its identifier is made from its content."""
+    streams = [number for number, body in enumerate(bodies, 1) if body.endswith(b"endstream")]
+    apart = frozenset(streams)
+    plain = [number for number in range(1, len(bodies) + 1) if number not in apart]
+    file = bytearray(_HEADER)
+    entries = [b"\0\0\0\0\0\xff\xff"] * (len(bodies) + 1)
+    for number in streams:
+        entries[number] = _entry(1, len(file))
+        file += _indirect(number, bodies[number - 1])
+    for start in range(0, len(plain), _PER_STREAM):
+        members, own = plain[start : start + _PER_STREAM], len(entries)
+        entries.append(_entry(1, len(file)))
+        file += _indirect(own, _packed([(member, bodies[member - 1]) for member in members]))
+        for index, member in enumerate(members):
+            entries[member] = _entry(2, own, index)
+    return bytes(file + _cross_reference(ends, entries, bytes(file)))
 
 
 def _formatted(content: pdfdoc.PDFObject, document: pdfdoc.PDFDocument) -> bytes:
@@ -62,18 +71,12 @@ def _indirect(number: int, body: bytes) -> bytes:
     return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
-def _packed(plain: dict[int, bytes], first: int) -> Iterator[tuple[int, bytes, list[int]]]:
-    """Yield object streams, numbered from *first*: number, body, and the numbers of the objects in it."""
-    numbers = list(plain)
-    for index in range(0, len(numbers), _PER_STREAM):
-        members = numbers[index : index + _PER_STREAM]
-        offsets, data = [], bytearray()
-        for member in members:
-            offsets.append(b"%d %d" % (member, len(data)))
-            data += plain[member] + b"\n"
-        index_part = b" ".join(offsets) + b"\n"
-        entries = f"/Type/ObjStm/N {len(members)}/First {len(index_part)}"
-        yield first + index // _PER_STREAM, _object_stream(index_part + bytes(data), entries), members
+def _packed(members: list[tuple[int, bytes]]) -> bytes:
+    """Return an object stream of *members*, each a number and a body."""
+    lengths = accumulate((len(body) + 1 for _, body in members), initial=0)
+    offsets = " ".join([f"{number} {offset}" for (number, _), offset in zip(members, lengths, strict=False)]) + "\n"
+    data = b"\n".join([offsets[:-1].encode("ascii"), *[body for _, body in members], b""])
+    return _object_stream(data, f"/Type/ObjStm/N {len(members)}/First {len(offsets)}")
 
 
 @lru_cache(maxsize=32)
@@ -82,15 +85,18 @@ def _object_stream(data: bytes, entries: str) -> bytes:
     return stream(data, entries, level=6)
 
 
-def _cross_reference(document: pdfdoc.PDFDocument, entries: dict[int, tuple[int, int, int]], file: bytes) -> bytes:
+@lru_cache(maxsize=4096)
+def _entry(kind: int, field: int, last: int = 0) -> bytes:
+    """Return an entry of the cross-reference stream: 1 and where an object stands, or 2 and in which stream as which."""
+    return struct.pack(">BIH", kind, field, last)
+
+
+def _cross_reference(ends: Ends, entries: list[bytes], file: bytes) -> bytes:
     """Return the cross-reference stream and the end of the file."""
-    own = max(entries) + 1
-    entries[own] = (1, len(file), 0)
-    table = b"".join(
-        kind.to_bytes(1, "big") + field.to_bytes(4, "big") + last.to_bytes(2, "big")
-        for kind, field, last in (entries[number] for number in range(own + 1))
-    )
+    own = len(entries)
+    table = b"".join([*entries, _entry(1, len(file))])
     identifier = hashlib.sha256(file).hexdigest()[:32].upper()
-    root, info = (document.Reference(entry).format(document).decode() for entry in (document.Catalog, document.info))
-    trailer = f"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{identifier}><{identifier}>]"
+    trailer = (
+        f"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {ends.root} 0 R/Info {ends.info} 0 R/ID[<{identifier}><{identifier}>]"
+    )
     return _indirect(own, stream(table, trailer, level=6)) + b"startxref\n%d\n%%%%EOF\n" % len(file)

@@ -1,22 +1,25 @@
 """The structure tree: what each mark on the pages is (ISO 32000-1, 14.7; ISO 14289-1).
 
 A handout has some three hundred elements, so they are written as bytes here and now, a block at a time, and
-kept for the next patient; ReportLab only gives them their numbers.
+kept for the next patient; they stand behind the objects that ReportLab holds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
-from reportlab.pdfbase import pdfdoc
-
 from ivig_print.pdf.headers import with_headers
-from ivig_print.pdf.raw import Written, number_of, reserve, text
+from ivig_print.pdf.raw import text
 from ivig_print.typeset.pages import Element
 
-Marks = list[list[int]]
-"""For each page, the element's key of each MCID in order."""
+
+class MarkedPage(NamedTuple):
+    """A page's number in the file, and the element's key of each of its MCIDs in order."""
+
+    number: int
+    keys: Sequence[int]
+
 
 _Box = tuple[float, float, float, float]
 
@@ -33,41 +36,42 @@ _GROUPS = frozenset({"Document", "Part", "Sect"})
 """Elements around blocks; they have no marks of their own."""
 
 
-def add_structure(document: pdfdoc.PDFDocument, root: Element, marks: Marks, boxes: Boxes) -> None:
-    """Add the tree under *root* to *document*, tied to the *marks* of its pages, with the *boxes* of its figures.
+def add_structure(bodies: list[bytes], tree: int, root: Element, pages: Sequence[MarkedPage], boxes: Boxes) -> None:  # noqa: PLR0917
+    """Write the tree under *root* behind the *bodies* of a file, tied to its *pages*, with the *boxes* of its figures.
 
     Each page's marks find their element through the parent tree; an element's marks follow the
     order of the pages, so that a paragraph over two pages stays one.
+
+    Args:
+        bodies: The file's objects from number 1 on; those of the tree are added.
+        tree: The number that is set aside for the tree's own object.
+        root: The document's element.
+        pages: Each page's number and marks.
+        boxes: Where its figures lie.
     """
-    writer = _Writer(document, marks, boxes)
-    tree, tree_number = reserve(document)
-    top = writer.write(root, tree_number)
+    writer = _Writer(bodies, pages, boxes)
+    top = writer.write(root, tree)
     parents = []
-    for page, keys in enumerate(marks):
-        entry, number = reserve(document)
-        entry.body = f"[{' '.join(f'{writer.numbers[key]} 0 R' for key in keys)}]".encode("ascii")
-        parents.append(f"{page} {number} 0 R")
-    numbers = " ".join(parents)
-    tree.body = (
-        f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(marks)}"
+    for index, page in enumerate(pages):
+        bodies.append(f"[{' '.join([f'{writer.numbers[key]} 0 R' for key in page.keys])}]".encode("ascii"))
+        parents.append(f"{index} {len(bodies)} 0 R")
+    bodies[tree - 1] = (
+        f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{' '.join(parents)}]>>/ParentTreeNextKey {len(pages)}"
         f"{writer.names()}>>"
     ).encode("ascii")
-    document.Catalog.StructTreeRoot = tree
-    document.Catalog.MarkInfo = Written(b"<</Marked true>>")
 
 
 class _Writer:
     """Writes elements and remembers the number of each that has marks of its own."""
 
-    def __init__(self, document: pdfdoc.PDFDocument, marks: Marks, boxes: Boxes) -> None:
-        self.document, self.boxes = document, boxes
+    def __init__(self, bodies: list[bytes], pages: Sequence[MarkedPage], boxes: Boxes) -> None:
+        self._bodies, self._boxes = bodies, boxes
         self.numbers: dict[int, int] = {}
         self._named: dict[str, int] = {}
         self._places: dict[int, _Places] = {}
-        for page, keys in zip(document.Pages.pages, marks, strict=True):
-            number = number_of(document, page)
-            for mcid, key in enumerate(keys):
-                self._places[key] = (*self._places.get(key, ()), (number, mcid))
+        for page in pages:
+            for mcid, key in enumerate(page.keys):
+                self._places[key] = (*self._places.get(key, ()), (page.number, mcid))
 
     def names(self) -> str:
         """Return the entry that leads from names to elements: a name tree, so in the order of its bytes."""
@@ -76,24 +80,21 @@ class _Writer:
 
     def write(self, element: Element, parent: int) -> int:
         """Write *element* and all below it; return its number."""
+        number = len(self._bodies) + 1
         if element.tag not in _GROUPS:
-            return self._write_block(element, parent)
-        entry, number = reserve(self.document)
+            self._write_block(element, parent, number)
+            return number
+        self._bodies.append(b"")
         kids = [f"{self.write(child, number)} 0 R" for child in element.children]
-        entry.body = _body(element, parent, kids, None)
+        self._bodies[number - 1] = _body(element, parent, kids, None)
         return number
 
-    def _write_block(self, element: Element, parent: int) -> int:
-        size, keys = _extent(element)
-        entries = [reserve(self.document) for _ in range(size)]
-        number = entries[0][1]  # the others follow
-        ties = tuple((self._places.get(key, ()), self.boxes.get(key)) for key in keys)
+    def _write_block(self, element: Element, parent: int, number: int) -> None:
+        ties = tuple([(self._places.get(key, ()), self._boxes.get(key)) for key in _keys(element)])
         block = _block(element, _Stand(parent, number, len(self._named)), ties)
-        for (entry, _), body in zip(entries, block.bodies, strict=True):
-            entry.body = body
+        self._bodies += block.bodies
         self.numbers.update(block.numbers)
         self._named.update(block.names)
-        return number
 
 
 class _Stand(NamedTuple):
@@ -104,12 +105,11 @@ class _Stand(NamedTuple):
     named: int
 
 
-@lru_cache(maxsize=1024)
-def _extent(element: Element) -> tuple[int, tuple[int, ...]]:
-    """Return how many elements *element* and those below it are, and the keys among them, in order."""
-    below = [_extent(child) for child in element.children]
+@lru_cache(maxsize=512)
+def _keys(element: Element) -> tuple[int, ...]:
+    """Return the keys in *element* and below it, in order."""
     own = (element.key,) if element.key else ()
-    return 1 + sum(size for size, _ in below), own + tuple(key for _, keys in below for key in keys)
+    return own + tuple(key for child in element.children for key in _keys(child))
 
 
 class _Block:

@@ -10,10 +10,10 @@ from ivig_print.pdf.bookmarks import add_bookmarks, bookmarks_of
 from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
 from ivig_print.pdf.drawing import resource_of
-from ivig_print.pdf.file import serialize
+from ivig_print.pdf.file import bodies_of, serialize
 from ivig_print.pdf.metadata import CREATOR, metadata_stream
-from ivig_print.pdf.raw import Written, stream
-from ivig_print.pdf.structure import add_structure
+from ivig_print.pdf.raw import Written, number_of, stream
+from ivig_print.pdf.structure import MarkedPage, add_structure
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.unicode import is_rtl
 
@@ -41,9 +41,14 @@ def write(document: Document, today: date) -> bytes:
         content.draw(page)
     file = canvas._doc  # noqa: SLF001 - the only way to the objects
     _finish_pages(file, content)
-    add_structure(file, document.root, content.marks, content.boxes)
     add_bookmarks(file, bookmarks_of(document))
-    return serialize(file)
+    tree = Written()
+    file.Catalog.StructTreeRoot, file.Catalog.MarkInfo = tree, Written(b"<</Marked true>>")
+    bodies, ends = bodies_of(file)
+    marks = zip(file.Pages.pages, content.marks, strict=True)
+    pages = [MarkedPage(number_of(file, page), keys) for page, keys in marks]
+    add_structure(bodies, number_of(file, tree), document.root, pages, content.boxes)
+    return serialize(bodies, ends)
 
 
 def _describe(canvas: Canvas, document: Document, today: date) -> None:
