@@ -25,7 +25,7 @@ _ADAPTATION = (1.04791, 0.02293, -0.05020, 0.02960, 0.99046, -0.01707, -0.00925,
 
 
 def output_intent(file: pdfdoc.PDFDocument) -> Written:
-    """Add the profile to *file*; return the output intent: what the grays on the page are grays of (ISO 19005-2, 6.2.3)."""
+    """Return what the grays on the page are grays of (ISO 19005-2, 6.2.3), its profile an object of *file*."""
     name = text("sRGB IEC61966-2.1")
     return Written(
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"

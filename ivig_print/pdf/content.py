@@ -4,19 +4,15 @@ Text goes into marked content with an identifier (MCID) that the structure tree 
 else, the running head and foot included, is an artifact (ISO 32000-1, 14.8.2.2).
 """
 
-from reportlab.pdfgen.canvas import Canvas
-
-from ivig_print.pdf.drawing import Drawing, Owner, drawing_of, picture_name, written
+from ivig_print.pdf.drawing import Drawing, Owner, drawing_of, written
 from ivig_print.pdf.fonts import Font, font_of
-from ivig_print.pdf.images import image_object
-from ivig_print.pdf.raw import Written
 from ivig_print.pdf.signs import Sign
 from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.pages import Page
 
 
 class Content:
-    """Lays drawings on the pages of a ReportLab canvas.
+    """Lays drawings on pages.
 
     Codes are filled in last, when all signs of the document are known: they then depend on what is
     drawn and not on its order.
@@ -24,19 +20,18 @@ class Content:
     Attributes:
         marks: For each page, the element's key of each MCID in order.
         boxes: Where each figure lies on its page: left, bottom, right and top in points, by its element's key.
+        pictures: The data of each picture that is shown, once.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
-        """Lay pages on *canvas*."""
-        self.canvas = canvas
+    def __init__(self) -> None:
+        """Begin without a page."""
         self.marks: list[list[int]] = []
         self.boxes: dict[int, tuple[float, float, float, float]] = {}
+        self.pictures: dict[bytes, None] = {}
         self._pages: list[list[Drawing | bytes]] = []
-        self._pictures: set[bytes] = set()
 
     def draw(self, page: Page) -> None:
-        """Lay *page* and end it."""
-        self.canvas.setPageSize((page.width, page.height))
+        """Lay *page*."""
         marks: list[int] = []
         parts: list[Drawing | bytes] = []
         opened: Owner | None = None
@@ -49,13 +44,12 @@ class Content:
             parts.append(drawing)
             marks += drawing.keys
             self.boxes |= drawing.boxes
-            self._use(drawing.pictures)
+            self.pictures |= dict.fromkeys(drawing.pictures)
             opened = drawing.last
         if opened is not None:
             parts.append(b"EMC\n")
         self.marks.append(marks)
         self._pages.append(parts)
-        self.canvas.showPage()
 
     def fonts(self) -> dict[Face, Font]:
         """Return the font of each face, with all signs of all pages in it."""
@@ -74,14 +68,3 @@ class Content:
             )
             for page in self._pages
         ]
-
-    def _use(self, pictures: tuple[bytes, ...]) -> None:
-        """Tell ReportLab that the page shows *pictures*, each of which the file holds once."""
-        for data in pictures:
-            name = picture_name(data)
-            if data not in self._pictures:
-                file = self.canvas._doc  # noqa: SLF001 - the only way to the objects
-                file.Reference(Written(image_object(data)), file.getXObjectName(name))
-                self._pictures.add(data)
-            self.canvas.doForm(name)
-            self.canvas._code.clear()  # noqa: SLF001 - the drawing says it already

@@ -140,7 +140,7 @@ def written(drawing: Drawing, own: tuple[Font, ...]) -> bytes:
     return "".join(tokens).encode("latin-1")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _shown(program: Program, font: Font) -> str:
     """Return *program* with the codes of *font* in it."""
     codes = font.codes
@@ -224,7 +224,7 @@ class _Pen:
     def _image(self, image: Image) -> None:
         x, y = self.spot.corner(image.x, image.y + image.height, image.width, image.height)
         matrix = " ".join(map(number, (image.width, 0, 0, image.height, x, y)))
-        self.tokens.append(f"q {matrix} cm /FormXob.{picture_name(image.data)} Do Q\n")
+        self.tokens.append(f"q {matrix} cm /{picture_name(image.data)} Do Q\n")
         self.pictures.append(image.data)
         if image.key:
             self.boxes[image.key] = (x, y, x + image.width, y + image.height)

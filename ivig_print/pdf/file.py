@@ -30,9 +30,7 @@ class Ends(NamedTuple):
 
 def bodies_of(document: pdfdoc.PDFDocument) -> tuple[list[bytes], Ends]:
     """Return the bodies of all objects that *document* holds, from number 1 on, and which ones to begin with."""
-    document.info.invariant = document.invariant
     ends = Ends(number_of(document, document.Catalog), number_of(document, document.info))
-    document.encrypt.prepare(document)
     bodies: list[bytes] = []
     while len(bodies) + 1 in document.numberToId:  # writing one may bring new ones along
         content = document.idToObject[document.numberToId[len(bodies) + 1]]
@@ -85,9 +83,8 @@ def _object_stream(data: bytes, entries: str) -> bytes:
     return stream(data, entries, level=6)
 
 
-@lru_cache(maxsize=4096)
 def _entry(kind: int, field: int, last: int = 0) -> bytes:
-    """Return an entry of the cross-reference stream: 1 and where an object stands, or 2 and in which stream as which."""
+    """Return an entry of the cross-reference stream: 1 and where an object begins, or 2, its stream and its place."""
     return struct.pack(">BIH", kind, field, last)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 
 from ivig_print import __version__
-from ivig_print.pdf.raw import END_STREAM
+from ivig_print.pdf.raw import END_STREAM, text
 
 CREATOR = f"ivig-print {__version__}"
 
@@ -36,6 +36,13 @@ def metadata_stream(title: str, lang: str, today: date) -> bytes:
     packet = _xmp(title, lang, today).encode("utf-8")
     head = f"<</Type/Metadata/Subtype/XML/Length {len(packet)}>>\nstream\n"
     return head.encode("ascii") + packet + END_STREAM
+
+
+def information(title: str, today: date) -> bytes:
+    """Return the document information (ISO 32000-1, 14.3.3): what the XMP packet says, for older readers."""
+    day = f"(D:{today:%Y%m%d}000000Z)"
+    made = f"/Creator{text(CREATOR)}/Producer{text(CREATOR)}/CreationDate{day}/ModDate{day}"
+    return f"<</Title{text(title)}{made}>>".encode("ascii")
 
 
 def _xmp(title: str, lang: str, today: date) -> str:

@@ -110,7 +110,7 @@ def program(run: Run) -> Program:
     return _program(run.face, run.shaped, run.first, run.last, rtl=run.rtl)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _program(face: Face, shaped: Shaped, first: int, last: int, *, rtl: bool) -> Program:
     clusters = _cluster_tokens(face, shaped, rtl=rtl)[first:last]
     tokens = tuple(chain.from_iterable(reversed(clusters) if rtl else clusters))

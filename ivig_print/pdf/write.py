@@ -1,28 +1,22 @@
 """Writing: pages and their tree into the bytes of one tagged PDF."""
 
 from datetime import date
-from io import BytesIO
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument
 
 from ivig_print.pdf.bookmarks import add_bookmarks, bookmarks_of
 from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
-from ivig_print.pdf.drawing import resource_of
+from ivig_print.pdf.drawing import number, picture_name, resource_of
 from ivig_print.pdf.file import bodies_of, serialize
-from ivig_print.pdf.metadata import CREATOR, metadata_stream
-from ivig_print.pdf.raw import Written, number_of, stream
+from ivig_print.pdf.fonts import Font
+from ivig_print.pdf.images import image_object
+from ivig_print.pdf.metadata import information, metadata_stream
+from ivig_print.pdf.raw import Written, add, number_of, stream
 from ivig_print.pdf.structure import MarkedPage, add_structure
+from ivig_print.typeset.fonts import Face
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.unicode import is_rtl
-
-
-class _BareCanvas(Canvas):  # type: ignore[misc]  # ReportLab's stubs leave it untyped
-    """A canvas whose pages begin empty: the usual preamble names a font that no file embeds."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
 
 
 def write(document: Document, today: date) -> bytes:
@@ -31,53 +25,58 @@ def write(document: Document, today: date) -> bytes:
     The same document and day give the same bytes. The file names no patient: its title is the
     document's, and its dates are *today* at midnight, universal time.
     """
-    first = document.pages[0]
-    canvas = _BareCanvas(
-        BytesIO(), (first.width, first.height), pageCompression=1, invariant=1, lang=document.lang, pdfVersion=(1, 7)
-    )
-    _describe(canvas, document, today)
-    content = Content(canvas)
+    content = Content()
     for page in document.pages:
         content.draw(page)
-    file = canvas._doc  # noqa: SLF001 - the only way to the objects
-    _finish_pages(file, content)
+    file = PDFDocument(invariant=1, lang=document.lang)
+    _describe(file, document, today)
+    pages = _add_pages(file, document, content)
     add_bookmarks(file, bookmarks_of(document))
     tree = Written()
     file.Catalog.StructTreeRoot, file.Catalog.MarkInfo = tree, Written(b"<</Marked true>>")
     bodies, ends = bodies_of(file)
-    marks = zip(file.Pages.pages, content.marks, strict=True)
-    pages = [MarkedPage(number_of(file, page), keys) for page, keys in marks]
     add_structure(bodies, number_of(file, tree), document.root, pages, content.boxes)
     return serialize(bodies, ends)
 
 
-def _describe(canvas: Canvas, document: Document, today: date) -> None:
+def _describe(file: PDFDocument, document: Document, today: date) -> None:
     """Say what the file is: title, creator, dates, and how it wants to be shown and printed."""
-    canvas.setTitle(document.title)
-    canvas.setCreator(CREATOR)
-    canvas.setProducer(CREATOR)
-    canvas.setDateFormatter(lambda *_: f"D:{today:%Y%m%d}000000Z")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    wishes = ["/DisplayDocTitle true"]
     if is_rtl(document.lang):
-        canvas.setViewerPreference("Direction", "/R2L")
+        wishes.append("/Direction/R2L")
     if document.exact:
-        canvas.setViewerPreference("PrintScaling", "/None")
+        wishes.append("/PrintScaling/None")
     if document.duplex:
-        canvas.setViewerPreference("Duplex", "/DuplexFlipLongEdge")
-    catalog = canvas._doc.Catalog  # noqa: SLF001 - ReportLab has no public door for these two
+        wishes.append("/Duplex/DuplexFlipLongEdge")
+    catalog = file.Catalog
+    catalog.ViewerPreferences = Written(f"<<{''.join(wishes)}>>".encode("ascii"))
     catalog.Metadata = Written(metadata_stream(document.title, document.lang, today))
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = pdfdoc.PDFArray([output_intent(canvas._doc)])  # noqa: SLF001
+    catalog.OutputIntents = PDFArray([output_intent(file)])
+    file.info = Written(information(document.title, today))
 
 
-def _finish_pages(file: pdfdoc.PDFDocument, content: Content) -> None:
-    """Write the fonts and the pages' operators; tie each page to the structure, which its tab order follows."""
+def _add_pages(file: PDFDocument, document: Document, content: Content) -> list[MarkedPage]:
+    """Write the pages, and what they share: fonts and pictures; tie each to the structure, which its tab order follows.
+
+    ReportLab's own page would be asked for each of its thirty entries, and name fonts that no file embeds.
+    """
     fonts = content.fonts()
-    resources = file.idToObject["BasicFonts"].dict
-    for face, font in fonts.items():
-        resources[resource_of(face)] = f"{font.add_to(file)} 0 R"
-    for index, operators in enumerate(content.written(fonts)):
-        page = file.Pages[index]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = index, "/S"
-        page.Contents = Written(stream(operators, level=6))
+    shared = f"/Parent {number_of(file, file.Pages)} 0 R/Resources {_add_resources(file, fonts, content)} 0 R/Tabs/S"
+    pages = []
+    for index, (page, operators) in enumerate(zip(document.pages, content.written(fonts), strict=True)):
+        size = f"/MediaBox[0 0 {number(page.width)} {number(page.height)}]"
+        shown = add(file, stream(operators, level=6))
+        entry = Written(f"<</Type/Page{shared}{size}/Contents {shown} 0 R/StructParents {index}>>".encode("ascii"))
+        file.Pages.addPage(entry)
+        pages.append(MarkedPage(number_of(file, entry), content.marks[index]))
+    return pages
+
+
+def _add_resources(file: PDFDocument, fonts: dict[Face, Font], content: Content) -> int:
+    """Write the fonts and the pictures; return the number of what names them to the pages."""
+    names = file.idToObject["BasicFonts"]
+    names.dict |= {resource_of(face): f"{font.add_to(file)} 0 R" for face, font in fonts.items()}
+    pictures = "".join(f"/{picture_name(data)} {add(file, image_object(data))} 0 R" for data in content.pictures)
+    shown = f"/XObject<<{pictures}>>" if pictures else ""
+    return add(file, f"<</Font {number_of(file, names)} 0 R{shown}>>")

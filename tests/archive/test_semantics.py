@@ -113,7 +113,7 @@ def lost_line(pdf: Pdf) -> None:
     page = pdf.pages[0]
     operations = list(pikepdf.parse_content_stream(page))
     shown = [place for place, operation in enumerate(operations) if operation.operator == Operator("TJ")]
-    del operations[shown[len(shown) // 2]]
+    del operations[max(shown, key=lambda place: len(operations[place].operands[0].unparse()))]
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
 
 
