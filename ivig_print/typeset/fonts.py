@@ -144,6 +144,13 @@ def face_for(grapheme: str, script: str, language: str, weight: int) -> Face | N
     return None
 
 
+@lru_cache(maxsize=1024)
+def first_face(text: str, script: str, language: str, weight: int) -> Face | None:
+    """Return the first face of the chain when it draws all of *text*; None where some of it needs another."""
+    face = open_face(chain(script, language)[0].name, weight)
+    return face if face.covers(text) else None
+
+
 def missing_glyph(grapheme: str, script: str, field: str) -> RenderError:
     """Return the error for characters that no installed face draws; it names them, never shows them."""
     drawn = [character for character in grapheme if character not in IGNORABLE]
