@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ _NUMBER = re.compile(r"[+(]?\d[\d.,:/()+\u2010-\u2013-]*")
 _UNDRAWN = dict.fromkeys(map(ord, CONTROLS))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A stretch of a paragraph that is shaped in one go.
 
     Attributes:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -248,7 +248,7 @@ def _cut(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Shaped
     item, shaped = paragraph.items[index], paragraph.shaped[index]
     low, high = start - item.start, end - item.start
     if low in shaped.unsafe or high in shaped.unsafe:
-        anew = shape(paragraph.text, replace(item, start=start, end=end))
+        anew = shape(paragraph.text, item._replace(start=start, end=end))
         return anew, 0, len(anew.clusters)
     return shaped, bisect_left(shaped.starts, low), bisect_left(shaped.starts, high)
 

@@ -7,7 +7,8 @@ join across a change of weight.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -92,7 +93,7 @@ class Paragraph:
 
 
 def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int = REGULAR) -> Paragraph:
-    """Return *spans* shaped as one paragraph.
+    """Return *spans* shaped as one paragraph; each of its parts is ordered by itself.
 
     Args:
         spans: The words, with isolates around their fields.
@@ -103,6 +104,13 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
     Raises:
         RenderError: No installed face draws some character; the fault names it and its field.
     """
+    parts = [_shaped_part(tuple(part), language, base, weight) for _, part in groupby(spans, key=attrgetter("part"))]
+    return parts[0] if len(parts) == 1 else _together(parts or [_shaped_part((), language, base, weight)])
+
+
+@lru_cache(maxsize=512)
+def _shaped_part(spans: tuple[Span, ...], language: str, base: int, weight: int) -> Paragraph:
+    """Return one part as a paragraph; kept, so that a running foot is made of what the last one was made of."""
     text = drawn(spans, base)
     items = tuple(itemize(text, language, weight))
     return Paragraph(
@@ -113,6 +121,27 @@ def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int
         shaped=tuple([shape(text.text, item) for item in items]),
         solid=frozenset(chain.from_iterable(range(start + 1, end) for start, end in text.solid)),
         pieces=pieces(text),
+    )
+
+
+def _together(parts: Sequence[Paragraph]) -> Paragraph:
+    """Return *parts* one after another."""
+    items: list[Item] = []
+    solid: list[int] = []
+    shift, before = 0, 0
+    for part in parts:
+        for start, end, face, level, script, language, piece, gap in part.items:
+            items.append(Item(start + shift, end + shift, face, level, script, language, piece + before, gap))
+        solid += [offset + shift for offset in part.solid]
+        shift, before = shift + len(part.text), before + len(part.pieces)
+    return Paragraph(
+        text="".join([part.text for part in parts]),
+        language=parts[0].language,
+        base=parts[0].base,
+        items=tuple(items),
+        shaped=tuple(chain.from_iterable(part.shaped for part in parts)),
+        solid=frozenset(solid),
+        pieces=tuple(chain.from_iterable(part.pieces for part in parts)),
     )
 
 

@@ -134,7 +134,8 @@ def without_cjk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("without_cjk")
 def test_han_without_its_fonts_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ivig_print.typeset.shape.face_for", fonts.face_for)
+    monkeypatch.setattr("ivig_print.typeset.itemize.face_for", fonts.face_for)
+    monkeypatch.setattr("ivig_print.typeset.itemize.first_face", fonts.first_face.__wrapped__)
 
     with pytest.raises(RenderError) as caught:
         shape_paragraph([Span("王小明", field="patient.name")], "en", 0)
