@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ivig_print.errors import Fault, RenderError
 from ivig_print.typeset.flow import Slab, Story
@@ -42,6 +43,10 @@ def fill_columns(story: Story, height: float) -> tuple[Column, ...]:
 
 def _fitting(chunk: list[Slab], height: float) -> Iterator[list[Slab]]:
     """Yield *chunk* whole, or where no column is high enough for it, in parts: first what leads to its highest slab."""
+    most = sum(slab.before + slab.height + slab.after for slab in chunk)
+    if most + (chunk[0].head.height if chunk[0].head else 0.0) <= height:  # nearly all are so small, at a glance
+        yield chunk
+        return
     excess = _placed(chunk, [], 0.0)[1] - height
     if excess <= 0:
         yield chunk
@@ -80,6 +85,7 @@ def _placed(chunk: list[Slab], current: list[tuple[float, Slab]], y: float) -> t
     return placed, y
 
 
+@lru_cache(maxsize=64)
 def _repeated(head: Slab) -> Slab:
     """Return a header row as it is drawn again: an artifact, for its cells were read already."""
     items = tuple(

@@ -77,15 +77,15 @@ def flow(sections: tuple[Section[Spans], ...], setter: Setter, width: float, ext
     """
     slabs: list[Slab] = []
     elements: list[Element] = []
-    met: set[Block[Spans]] = set()
+    met: set[int] = set()
     for section in sections:
         inner: list[Element] = []
         for block in section.blocks:
             extra = extra_rows if isinstance(block, Table) and block.fill else 0
-            # An element stands in a document once, so a block that comes again is set again.
-            find = _finished if block in met else _kept
-            more, element = find(block, setter, width, extra_rows=extra, name=section.key)
-            met.add(block)
+            more, element = _kept(block, setter, width, extra_rows=extra, name=section.key)
+            if id(element) in met:  # an element stands in a document once, so a block that comes again is set again
+                more, element = _finished(block, setter, width, extra_rows=extra, name=section.key)
+            met.add(id(element))
             if slabs and inner and isinstance(block, Box):  # what leads to a box stays with it
                 slabs[-1] = replace(slabs[-1], keep=True)
             slabs += more

@@ -153,10 +153,16 @@ class _Measure:
 
     def width(self, start: int, end: int) -> float:
         """Return the width of the text between two offsets, without the space at its end."""
-        body = start + len(self.text[start:end].rstrip())
+        body = max(start, self._body(end))
         if start in self.unsafe or body in self.unsafe:
             return _total(_runs(self.paragraph, self.size, start, body))
         return self._at(body) - self._at(start)
+
+    def _body(self, end: int) -> int:
+        """Return where the white before *end* begins."""
+        while end and self.text[end - 1].isspace():
+            end -= 1
+        return end
 
     def _at(self, offset: int) -> float:
         return self.positions[bisect_right(self.edges, offset) - 1]
@@ -166,12 +172,13 @@ class _Measure:
         ends: list[int] = []
         start, last = 0, 0
         for end in self.allowed:
-            if self.width(start, end) > width + 0.001 and last > start:
-                ends.append(last)
-                start = last
-            while self.width(start, end) > width + 0.001:
-                start = self._split_word(start, end, width)
-                ends.append(start)
+            if self.width(start, end) > width + 0.001:
+                if last > start:
+                    ends.append(last)
+                    start = last
+                while self.width(start, end) > width + 0.001:
+                    start = self._split_word(start, end, width)
+                    ends.append(start)
             last = end
         if last > start or not ends:
             ends.append(last)
