@@ -160,6 +160,19 @@ def test_the_same_job_is_the_same_bytes_in_any_process() -> None:
         assert again.stdout.strip() == here
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_same_job_is_the_same_bytes_whoever_was_printed_before(tag: str) -> None:
+    asked = job("itp", locale=tag)
+    first = render_handout(asked)
+    for name in ("Nguyễn Thị Ánh", "محمد علي", "王小明", "S", "O'Brien & <Sons>"):
+        patient = asked.visit.patient.model_copy(update={"name": name})
+        assert render_handout(replace(asked, visit=asked.visit.model_copy(update={"patient": patient}))) != first
+    render_handout(job("replacement", locale=tag, edition="full"))
+    render_handout(job("gbs", locale=tag, large_print=True))
+
+    assert render_handout(asked) == first
+
+
 # ---------------------------------------------------------------- the logo
 
 

@@ -14,7 +14,7 @@ end, the span is solid.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -81,7 +81,7 @@ def write(value: Typed, how: Conventions) -> Spans:
     match value:
         case Name(text, field, lang):
             spans = tuple(
-                replace(span, lang="" if lang == how.language else lang)
+                span._replace(lang="" if lang == how.language else lang)
                 for span in _isolated(FSI, text, field, solid=False)
             )
         case Code(text, field) | Phone(text, field):

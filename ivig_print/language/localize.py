@@ -52,7 +52,7 @@ class Writer:
         for number, piece in enumerate(pieces):
             heavy = number % 2 == 1
             for span in self._filled(piece, message):
-                yield replace(span, bold=True) if heavy else span
+                yield span._replace(bold=True) if heavy else span
 
     def _filled(self, piece: str, message: Message) -> Iterator[Span]:
         for literal, name, _, _ in Formatter().parse(piece):

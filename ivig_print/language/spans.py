@@ -1,11 +1,10 @@
 """A piece of text as the typesetter gets it: words in a language, weight said, fields isolated."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Text that is set in one way.
+class Span(NamedTuple):
+    """Text that is set in one way; a named tuple, because what is kept between two patients is found by its spans.
 
     Attributes:
         text: In logical order; fields are wrapped in isolates (U+2066..U+2069).

@@ -57,7 +57,7 @@ def add_bookmarks(file: pdfdoc.PDFDocument, bookmarks: list[Bookmark]) -> None:
         return
     root, number = reserve(file)
     pages = [number_of(file, page) for page in file.Pages.pages]
-    root.body = f"<</Type/Outlines{_children(file, bookmarks, number, pages)}>>".encode("ascii")
+    root.body = f"<</Type/Outlines{_children(file, bookmarks, number, pages)}>>".encode("latin-1")
     file.Catalog.Outlines = root
     file.Catalog.setPageMode("UseOutlines")
 
@@ -99,7 +99,7 @@ def _children(file: pdfdoc.PDFDocument, bookmarks: list[Bookmark], parent: int, 
         entry.body = (
             f"<</Title{text(bookmark.title)}/Parent {parent} 0 R{beside}{below}"
             f"/Dest[{pages[bookmark.page]} 0 R/XYZ null {bookmark.top:g} null]>>"
-        ).encode("ascii")
+        ).encode("latin-1")
     return f"/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {_count(bookmarks)}"
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from ivig_print.pdf.raw import add, stream
+from ivig_print.pdf.raw import add, escaped, stream
 from ivig_print.pdf.signs import Outline, Sign, extents, sign_of, thousandths
 from ivig_print.pdf.truetype import Composite, bounding_box, glyph_count, with_composites
 from ivig_print.typeset.fonts import Face
@@ -21,7 +21,6 @@ from ivig_print.typeset.fonts import Face
 _DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "BASE", "meta", "name", "OS/2", "post", "cmap")
 _ASCII = " '(),-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ASCII_UPPERCASE = 26
-_ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", ord("\r"): "\\r"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,14 +98,12 @@ def _font(face: Face, signs: frozenset[Sign]) -> Font:
 
 
 def _literal(code: int) -> str:
-    r"""Return a code of two bytes as it stands in a literal string (ISO 32000-1, 7.3.4.2), in Latin-1.
-
-    It takes half of the four digits that it has in a hexadecimal one, and half as long to compress.
+    r"""Return a code of two bytes as it stands in a literal string.
 
     >>> _literal(0x41), _literal(0x28)
     ('\x00A', '\x00\\(')
     """
-    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED)
+    return escaped(code.to_bytes(2, "big").decode("latin-1"))
 
 
 def _described(face: Face, box: tuple[int, int, int, int]) -> str:

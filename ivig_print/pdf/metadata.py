@@ -42,7 +42,7 @@ def information(title: str, today: date) -> bytes:
     """Return the document information (ISO 32000-1, 14.3.3): what the XMP packet says, for older readers."""
     day = f"(D:{today:%Y%m%d}000000Z)"
     made = f"/Creator{text(CREATOR)}/Producer{text(CREATOR)}/CreationDate{day}/ModDate{day}"
-    return f"<</Title{text(title)}{made}>>".encode("ascii")
+    return f"<</Title{text(title)}{made}>>".encode("latin-1")
 
 
 def _xmp(title: str, lang: str, today: date) -> str:

@@ -58,7 +58,7 @@ def add_structure(bodies: list[bytes], tree: int, root: Element, pages: Sequence
     bodies[tree - 1] = (
         f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{' '.join(parents)}]>>/ParentTreeNextKey {len(pages)}"
         f"{writer.names()}>>"
-    ).encode("ascii")
+    ).encode("latin-1")
 
 
 class _Writer:
@@ -153,7 +153,7 @@ _block = lru_cache(maxsize=512)(_Block)
 
 def _body(element: Element, parent: int, kids: list[str], box: _Box | None) -> bytes:
     described = "".join(_described(element, box))
-    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>".encode("ascii")
+    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{described}/K[{' '.join(kids)}]>>".encode("latin-1")
 
 
 def _described(element: Element, box: _Box | None) -> Iterator[str]:

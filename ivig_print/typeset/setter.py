@@ -238,7 +238,7 @@ def _shifted(item: Item, dx: float, dy: float) -> Item:
 
 def filled(spans: Spans, numbers: dict[str, int]) -> Spans:
     """Return *spans* with each slot filled from *numbers*, in Latin digits."""
-    return tuple(replace(span, text=str(numbers[span.slot]), slot="") if span.slot else span for span in spans)
+    return tuple(span._replace(text=str(numbers[span.slot]), slot="") if span.slot else span for span in spans)
 
 
 def joined(parts: tuple[Spans, ...], separator: str) -> Spans:
@@ -254,4 +254,4 @@ def _joined(parts: tuple[Spans, ...], separator: str) -> Iterator[Span]:
         if index:
             yield Span(separator, part=2 * index - 1)
         for span in part:
-            yield replace(span, part=2 * index)
+            yield span._replace(part=2 * index)

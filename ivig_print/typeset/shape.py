@@ -4,7 +4,7 @@ HarfBuzz shapes each of a paragraph's items in the context of its neighbours, so
 join across a change of weight.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, groupby
@@ -147,24 +147,27 @@ def _together(parts: Sequence[Paragraph]) -> Paragraph:
 
 def shape(text: str, item: Item) -> Shaped:
     """Return the clusters of *item*, shaped in the context of *text*."""
-    before = _neighbour(reversed(text[max(0, item.start - _CONTEXT) : item.start]))[::-1]
-    after = _neighbour(text[item.end : item.end + _CONTEXT])
     drawn = text[item.start : item.end]
+    before = _neighbour(text[max(0, item.start - _CONTEXT) : item.start][::-1], drawn)[::-1]
+    after = _neighbour(text[item.end : item.end + _CONTEXT], drawn[::-1])
     return _shape(_Stretch(before, drawn, after, item.face, item.level % 2 == 1, item.script, item.language))
 
 
-def _neighbour(text: Iterable[str]) -> str:
-    """Return the characters of *text* up to the first one that is no mark: letters join over marks.
+def _neighbour(beside: str, own: str) -> str:
+    """Return the characters of *beside* that those of *own* may join with, both counted from where they meet.
 
-    Where nothing joins, nothing is returned: what stands beside it is then of no account, and a sentence
-    is shaped once whatever name stands in it.
+    Where nothing joins, what stands beside is of no account: a sentence is shaped once whatever name stands in it.
     """
-    found = ""
-    for character in text:
-        found += character
+    found = _within_reach(beside)
+    return found if any(map(joins, found)) and any(map(joins, _within_reach(own))) else ""
+
+
+def _within_reach(text: str) -> str:
+    """Return the characters of *text* up to the first one that is no mark: letters join over marks."""
+    for index, character in enumerate(text):
         if not is_mark(character):
-            break
-    return found if any(map(joins, found)) else ""
+            return text[: index + 1]
+    return text
 
 
 class _Stretch(NamedTuple):

@@ -1,7 +1,5 @@
 """Tables: the widths of their columns, and one row at a time."""
 
-from dataclasses import replace
-
 from ivig_print.content.blocks import Facts, Table
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.fonts import BOLD
@@ -120,7 +118,7 @@ def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: fl
 def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, width: float) -> Row:
     """Return a row whose value follows its label on the same line."""
     heavy = setter.style(style.value).weight == BOLD
-    words = (*label, Span("  "), *(replace(span, bold=heavy or span.bold, part=1) for span in value))
+    words = (*label, Span("  "), *(span._replace(bold=heavy or span.bold, part=1) for span in value))
     setting = setter.set(words, style.label, width, "TR")
     head, *cells = setting.element.children
     cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))

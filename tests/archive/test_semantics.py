@@ -108,12 +108,20 @@ def header_without_scope(pdf: Pdf) -> None:
     elements(pdf, Name.TH)[-1].A[0].Scope = Name.Both
 
 
+A_LINE = 60
+"""An operator that shows a line takes more bytes than this; a mark or a space alone takes less."""
+
+
 def lost_line(pdf: Pdf) -> None:
     """Draw one line of the text not at all, as if it had been dropped before writing."""
     page = pdf.pages[0]
     operations = list(pikepdf.parse_content_stream(page))
-    shown = [place for place, operation in enumerate(operations) if operation.operator == Operator("TJ")]
-    del operations[max(shown, key=lambda place: len(operations[place].operands[0].unparse()))]
+    lines = [
+        place
+        for place, operation in enumerate(operations)
+        if operation.operator == Operator("TJ") and len(Array(operation.operands[0]).unparse()) > A_LINE
+    ]
+    del operations[lines[len(lines) // 2]]
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
 
 

@@ -155,3 +155,56 @@ def test_each_language_gets_its_own_han_forms() -> None:
     assert [face(tag) for tag in ("zh", "zh-Hant", "ja", "ko")] == [
         "Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR",
     ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- once for all patients
+
+SENTENCES = {
+    "en": ("Dear ", ", drink a lot. AVoid Tea, To"),
+    "ar": ("أُعدّت هذه النشرة من أجل ", ". يُرجى الاحتفاظ بها"),
+    "hi": ("प्रिय ", ", बहुत पानी पिएं।"),
+}
+
+
+def named(name: str, language: str) -> Paragraph:
+    before, after = SENTENCES[language]
+    spans = (Span(before), Span(f"\u2068{name}\u2069", field="patient.name"), Span(after))
+    return shape_paragraph(spans, language, int(language == "ar"))
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_sentence_is_shaped_once_whatever_name_stands_in_it(language: str) -> None:
+    one, other = named("Ana Adams", language), named("محمد", language)
+
+    assert one.shaped[0] is other.shaped[0]
+    assert one.shaped[-1] is other.shaped[-1]
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+@pytest.mark.parametrize("name", ["Ava Tvoy", "محمد علي", "प्रिया"])
+def test_a_sentence_is_as_wide_as_it_would_be_shaped_whole(language: str, name: str) -> None:
+    before, after = SENTENCES[language]
+    cut = named(name, language)
+    whole = shape_paragraph((Span(f"{before}{name}{after}"),), language, int(language == "ar"))
+
+    assert cut.text == whole.text
+    assert sum(c.advance for c in clusters(cut)) == sum(c.advance for c in clusters(whole))
+
+
+def test_letters_join_with_what_stands_beside_them_in_another_face() -> None:
+    (joined,) = arabic(Span(BEH), Span(BEH, bold=True)).shaped[:1]
+    (apart,) = arabic(Span(BEH), Span("x", bold=True)).shaped[:1]
+
+    assert joined.clusters[0].glyphs != apart.clusters[0].glyphs
+
+
+def test_parts_stand_one_after_another_with_their_offsets() -> None:
+    parts = (Span("Lot "), Span("AB 12", solid=True, part=1), Span(" مرحبا", lang="ar", part=2))
+
+    together = shape_paragraph(parts, "en", 0)
+
+    assert together.text == "Lot AB 12 مرحبا"
+    assert together.solid == {5, 6, 7, 8}
+    assert together.pieces == ("", "", "ar")
+    assert [together.text[item.start : item.end] for item in together.items if item.piece == 1] == ["AB 12"]
+    assert "".join(cluster.text for cluster in clusters(together)) == together.text
