@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from ivig_print.pdf.raw import END_STREAM, Written, number_of, stream
+from ivig_print.pdf.raw import Written, number_of, stream
 
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack a whole one to find one object."""
@@ -58,11 +58,9 @@ def serialize(bodies: list[bytes], ends: Ends) -> bytes:
 
 
 def _formatted(content: pdfdoc.PDFObject, document: pdfdoc.PDFDocument) -> bytes:
-    """Return an object as ReportLab writes it, but for the end of a stream."""
-    body: bytes = pdfdoc.format(content, document, toplevel=1).strip(b"\n")
-    if isinstance(content, pdfdoc.PDFStream):
-        return body.removesuffix(b"endstream") + END_STREAM
-    return body
+    """Return an object as ReportLab writes it."""
+    body: bytes = pdfdoc.format(content, document, toplevel=1)
+    return body.strip(b"\n")
 
 
 def _indirect(number: int, body: bytes) -> bytes:
