@@ -36,7 +36,7 @@ _GROUPS = frozenset({"Document", "Part", "Sect"})
 """Elements around blocks; they have no marks of their own."""
 
 
-def add_structure(bodies: list[bytes], tree: int, root: Element, pages: Sequence[MarkedPage], boxes: Boxes) -> None:  # noqa: PLR0917
+def add_structure(bodies: list[bytes], tree: int, root: Element, pages: Sequence[MarkedPage], *, boxes: Boxes) -> None:
     """Write the tree under *root* behind the *bodies* of a file, tied to its *pages*, with the *boxes* of its figures.
 
     Each page's marks find their element through the parent tree; an element's marks follow the

@@ -35,7 +35,7 @@ def write(document: Document, today: date) -> bytes:
     tree = Written()
     file.Catalog.StructTreeRoot, file.Catalog.MarkInfo = tree, Written(b"<</Marked true>>")
     bodies, ends = bodies_of(file)
-    add_structure(bodies, number_of(file, tree), document.root, pages, content.boxes)
+    add_structure(bodies, number_of(file, tree), document.root, pages, boxes=content.boxes)
     return serialize(bodies, ends)
 
 
