@@ -67,18 +67,25 @@ def test_a_dose_of_one_day_is_never_taken_for_that_of_the_course(timing: Resourc
 
 
 @pytest.mark.parametrize(
-    ("repeat", "weeks"), [({"period": 4, "periodUnit": "wk"}, 4), ({"period": 21, "periodUnit": "d"}, 3)]
+    ("repeat", "weeks", "days"),
+    [
+        ({"period": 4, "periodUnit": "wk"}, 4, None),
+        ({"period": 21, "periodUnit": "d"}, 3, None),
+        ({"period": 10, "periodUnit": "d"}, None, 10),
+    ],
 )
-def test_a_series_of_whole_weeks_is_a_schedule_if_it_says_when_it_begins(repeat: Resource, weeks: int) -> None:
+def test_a_series_of_weeks_or_days_is_a_schedule_if_it_says_when_it_begins(
+    repeat: Resource, weeks: int | None, days: int | None
+) -> None:
     resources = whole()[:4]
-    resources[2]["dosageInstruction"][0]["timing"]["repeat"] = repeat | {
-        "boundsPeriod": {"start": "2026-12-01T09:30:00-05:00"},
-        "count": 6,
-    }
+    bounds = {"boundsPeriod": {"start": "2026-12-01T09:30:00-05:00", "end": "2027-07-01T02:00:00Z"}}
+    resources[2]["dosageInstruction"][0]["timing"]["repeat"] = repeat | bounds | {"count": 6}
     schedule = visit_of(*resources).schedule
     assert schedule.first == datetime.fromisoformat("2026-12-01T09:30")
-    assert (schedule.every_weeks, schedule.count) == (weeks, 6)
+    assert (schedule.every_weeks, schedule.every_days, schedule.count, schedule.until) == (weeks, days, 6, None)
     assert visit_of(*resources, sample("Appointment")).schedule.first is None
+    resources[2]["dosageInstruction"][0]["timing"]["repeat"] = repeat | bounds
+    assert visit_of(*resources).schedule.until == date(2027, 6, 30)  # as the clinic's clock shows it
 
 
 def test_only_appointments_that_come_about_are_planned() -> None:

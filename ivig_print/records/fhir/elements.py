@@ -49,6 +49,7 @@ class Period(Element):
     """From when to when."""
 
     start: str = ""
+    end: str = ""
 
 
 class Reference(Element):

@@ -11,7 +11,7 @@ from ivig_print.records.fhir.bundle import Read, Resources
 from ivig_print.records.fhir.codes import is_globulin, reasons_in
 from ivig_print.records.fhir.elements import Appointment, Condition, MedicationRequest, Repeat
 from ivig_print.records.fhir.medicine import concept_of, grams_in, medicine_step, mg_per_kg_in
-from ivig_print.records.fhir.times import moment_of
+from ivig_print.records.fhir.times import day_or_moment, moment_of
 
 _NOT_ORDERS = {"proposal", "option"}
 _COMING = {"booked", "arrived", "checked-in"}
@@ -104,27 +104,39 @@ def _daily(repeat: Repeat) -> bool:
 
 
 def _rhythm(draft: Drafting, resources: Resources, read: Order) -> None:
-    """Take a series from the order if it is one of whole weeks and says at what time it begins."""
+    """Take a series from the order if it is one of whole weeks or days and says at what time it begins."""
     steps = read.element.dosageInstruction
     repeat = steps[0].timing.repeat if len(steps) == 1 else Repeat()
-    weeks = _weeks(repeat)
-    start = repeat.boundsPeriod.start
-    if weeks is None or "T" not in start:
+    every = _every(repeat)
+    bounds = repeat.boundsPeriod
+    if every is None or "T" not in bounds.start:
         return
     place = resources.place(read.resource, "dosageInstruction", 0, "timing", "repeat")
-    first = draft.moment(partial(moment_of, start), ("schedule", "first"), place)
-    series = {"first": first, "every_weeks": weeks, "count": repeat.count}
+    first = draft.moment(partial(moment_of, bounds.start), ("schedule", "first"), place)
+    end = None
+    if bounds.end and repeat.count is None:
+        end = draft.moment(partial(day_or_moment, bounds.end), ("schedule", "until"), place)
+    series = {"first": first, **every, "count": repeat.count, "until": end.date() if end else None}
     for key, value in series.items():
         if value is not None:
             draft.put(("schedule", key), value, place)
 
 
-def _weeks(repeat: Repeat) -> int | None:
-    days = {"wk": _DAYS_IN_WEEK, "d": 1}.get(repeat.periodUnit)
-    if days is None or repeat.period is None or repeat.frequency != 1 or not 0 < repeat.period <= _LONGEST:
+def _every(repeat: Repeat) -> dict[str, int] | None:
+    """Return the schedule's ``every_weeks``, or ``every_days`` where no whole weeks come to it; None if it is neither.
+
+    >>> from decimal import Decimal
+    >>> _every(Repeat(period=Decimal(28), periodUnit="d")), _every(Repeat(period=Decimal(10), periodUnit="d"))
+    ({'every_weeks': 4}, {'every_days': 10})
+    """
+    unit = {"wk": _DAYS_IN_WEEK, "d": 1}.get(repeat.periodUnit)
+    if unit is None or repeat.period is None or repeat.frequency != 1 or not 0 < repeat.period <= _LONGEST:
         return None
-    weeks, rest = divmod(repeat.period * days, _DAYS_IN_WEEK)
-    return int(weeks) if weeks and not rest else None
+    days = repeat.period * unit
+    if days % 1:
+        return None
+    weeks, rest = divmod(int(days), _DAYS_IN_WEEK)
+    return {"every_days": int(days)} if rest else {"every_weeks": weeks}
 
 
 def appointments(draft: Drafting, resources: Resources, reads: Iterable[Read[Appointment]]) -> None:
@@ -137,7 +149,7 @@ def appointments(draft: Drafting, resources: Resources, reads: Iterable[Read[App
             starts += [(moment, place)] if moment else []
     if not starts:
         return
-    for key in ("first", "every_weeks", "count"):
+    for key in ("first", "every_weeks", "every_days", "count", "until"):
         draft.fields.pop(("schedule", key), None)
     for number, (moment, place) in enumerate(sorted(starts, key=lambda start: start[0])):
         draft.put(("schedule", "dates", number), moment, place)
