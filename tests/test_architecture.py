@@ -21,7 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "units": set(),
     "resources": set(),
     "strict": {"pydantic", "pydantic_core"},
-    "records": {"biip", "langcodes", "pydantic", "pydantic_core"},
+    "records": {"biip", "langcodes", "pydantic", "pydantic_core", "python_calamine", "xlsxwriter"},
     "clinical": {"holidays"},
     "content": set(),
     "language": {"babel"},
@@ -30,6 +30,7 @@ LAYERS: dict[str, set[str]] = {
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "printing": set(),
     "render": set(),
+    "batch": set(),
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }

@@ -16,6 +16,8 @@ from typing import NoReturn
 import click
 
 import ivig_print
+from ivig_print.cli.commands.batch import batch
+from ivig_print.cli.commands.data import data
 from ivig_print.cli.commands.demo import demo
 from ivig_print.cli.commands.fhir import fhir
 from ivig_print.cli.commands.inspect import inspect
@@ -44,7 +46,7 @@ def app() -> None:
 
 
 VERBS = (
-    *(demo, new, check, kit, handout, card, log, lots, calendar, dose, fhir, inspect, schema),
+    *(demo, new, check, kit, handout, card, log, batch, data, lots, calendar, dose, fhir, inspect, schema),
     *(products, vaccines, locales, layouts, fonts),
 )
 

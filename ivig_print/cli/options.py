@@ -13,6 +13,7 @@ from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.verbs import HEADINGS, Choice
 from ivig_print.clinical.findings import HARD
+from ivig_print.records.mapping import known_encoding
 from ivig_print.render import Edition, PaperName
 
 Command = Callable[..., int | None]
@@ -23,18 +24,24 @@ FILE = click.Path(path_type=Path, allow_dash=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request:
-    """Which record to print, and how; None leaves a choice to the record or to the clinic's region."""
+class Wishes:
+    """How to print; None leaves a choice to the record or to the clinic's region."""
 
-    record: Path
     clinic: Path | None = None
-    base: Path | None = None
     locale: str | None = None
     edition: Edition | None = None
     paper: PaperName | None = None
     large_print: bool | None = None
     today: date | None = None
     confirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request(Wishes):
+    """Which record to print, and how."""
+
+    record: Path
+    base: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +59,16 @@ class Target:
     preview: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class SheetRequest:
+    """Which day sheet to read, and what is needed to understand it."""
+
+    sheet: Path
+    mapping: Path
+    base: Path | None = None
+    encoding: str | None = None
+
+
 def _day(_ctx: click.Context, _param: click.Parameter, value: datetime | None) -> date | None:
     return None if value is None else value.date()
 
@@ -62,6 +79,42 @@ def _set(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # no
         setattr(ctx.ensure_object(Screen), param.name, value)
 
 
+sheet = click.argument(
+    "sheet", type=FILE, metavar="FILE", help="The day's schedule, CSV or a workbook; - reads standard input."
+)
+mapping = click.option(
+    *("-m", "--map", "mapping"),
+    cls=Choice,
+    group=WHAT,
+    type=FILE,
+    required=True,
+    help="What the columns mean; `ivig-print data suggest` writes a first one.",
+)
+sheet_base = click.option(
+    "--base",
+    cls=Choice,
+    group=WHAT,
+    type=FILE,
+    metavar="FILE|DIR",
+    help="What the sheet does not say: one file for all rows, or a folder of records found by patient.mrn.",
+)
+
+
+def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else known_encoding(value)
+    except ValueError as error:
+        raise click.BadParameter('it is no encoding; "cp1252" is that of many Windows programs') from error
+
+
+encoding = click.option(
+    "--encoding",
+    cls=Choice,
+    group=WHAT,
+    metavar="NAME",
+    callback=_encoding,
+    help="The encoding of a CSV file that is not Unicode, such as cp1252; never guessed.",
+)
 record = click.argument(
     "record", type=FILE, help="The patient's record: TOML, JSON, FHIR R4 or HL7 v2; - reads standard input."
 )
@@ -175,9 +228,9 @@ def options(*decorators: Decorator) -> Decorator:
     return decorate
 
 
-def bundle(name: str, kind: type[Request | Target]) -> Decorator:
+def bundle(name: str, kind: type[object]) -> Decorator:
     """Return a decorator that hands a command the options that belong to *kind* as one value called *name*."""
-    known = {field.name for field in fields(kind)}
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)

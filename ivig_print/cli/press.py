@@ -56,7 +56,7 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
         job = read_job(screen, request)
         warn(screen, job)
         paper = make(job)
-        _keep([paper], confirmed_in(job))
+        keep([paper], confirmed_in(job))
         stdout.write(paper)
 
 
@@ -71,7 +71,8 @@ def confirmed_in(job: render.Job) -> list[str]:
     return sorted({found.code for found in job.facts().findings if found.hard})
 
 
-def _keep(papers: Iterable[bytes], confirmed: Collection[str]) -> None:
+def keep(papers: Iterable[bytes], confirmed: Collection[str]) -> None:
+    """Keep that *papers* were made because somebody confirmed what was beyond the limits, if anything was."""
     if confirmed:
         note_run(papers, confirmed, now())
 
@@ -97,7 +98,7 @@ def write_papers(
     for path, make in papers.items():
         screen.step(f"Setting {path}")
         files[path] = make()
-    _keep(files.values(), confirmed)
+    keep(files.values(), confirmed)
     pictures = dict(_pictures(files)) if target.preview else {}
     if folder:
         make_folder(folder)

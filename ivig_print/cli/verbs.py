@@ -75,7 +75,7 @@ class Verbs(click.Group):
         return (name, command, rest) if inner is None else (f"{name} {inner.name}", inner, rest[1:])
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the program is for, and how to begin."""
+        """Write what they are for, and how to begin."""
         super().format_help_text(ctx, formatter)
         write_examples(self.examples, formatter)
 

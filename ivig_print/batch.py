@@ -1,0 +1,111 @@
+"""A whole day: each row of a sheet over its base, as a job that prints or with the faults that keep it from printing.
+
+Rows come one by one and their papers are handed on at once, so that a day of 500 rows takes no more memory than one.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ivig_print.errors import DependencyError, IvigPrintError, RecordError, RenderError, TranslationError
+from ivig_print.language.locales import open_locale
+from ivig_print.records.bases import Bases
+from ivig_print.records.clinic import Clinic
+from ivig_print.records.draft import Draft, located
+from ivig_print.records.sheets import SheetRow
+from ivig_print.render import Edition, Job, PaperName
+
+Kit = Callable[[Job], Mapping[str, Callable[[], bytes]]]
+"""What makes each paper of a job, by its name."""
+
+_OF_THE_ROW = (RecordError, TranslationError, RenderError, DependencyError)
+"""What is wrong with one row and leaves the others whole; a full disk is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How all rows are printed; None leaves a choice to the record or to the clinic's region."""
+
+    clinic: Clinic
+    today: date
+    locale: str | None = None
+    edition: Edition | None = None
+    paper: PaperName | None = None
+    large_print: bool | None = None
+    confirmed: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of a row.
+
+    Attributes:
+        row: The row.
+        job: What is to be printed; None if it cannot be.
+        error: Why not, each fault at its cell.
+        papers: The papers by their name, once they are made.
+    """
+
+    row: SheetRow
+    job: Job | None = None
+    error: IvigPrintError | None = None
+    papers: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def turns(rows: Collection[SheetRow], bases: Bases, order: Order) -> Iterator[Turn]:
+    """Yield for each of *rows* its job, or its faults."""
+    for row in rows:
+        try:
+            yield Turn(row, _job(row.draft, bases, order))
+        except _OF_THE_ROW as error:
+            yield Turn(row, error=error)
+
+
+def printed(turn: Turn, kit: Kit, kinds: Collection[str]) -> Turn:
+    """Return *turn* with those of its papers that *kinds* name, or with what keeps one of them from being made."""
+    if turn.job is None:
+        return turn
+    makers = kit(turn.job)
+    try:
+        return replace(turn, papers={kind: makers[kind]() for kind in kinds})
+    except _OF_THE_ROW as error:
+        return replace(turn, job=None, error=_placed(error, turn.row.draft))
+
+
+def file_name(row: SheetRow, kind: str) -> str:
+    """Return the name of a paper's file: the row's number and nothing of the patient's.
+
+    >>> from ivig_print.records.draft import Place
+    >>> file_name(SheetRow(7, Draft({}, {}, Place("day.csv"))), "card")
+    '007-card.pdf'
+    """
+    return f"{row.number:03}-{kind}.pdf"
+
+
+def _job(draft: Draft, bases: Bases, order: Order) -> Job:
+    visit, base = bases.visit(draft)
+    job = Job.of(
+        visit,
+        order.clinic,
+        order.today,
+        locale=order.locale,
+        edition=order.edition,
+        paper=order.paper,
+        large_print=order.large_print,
+        confirmed=order.confirmed,
+    )
+    try:
+        open_locale(job.locale)
+        job.facts()
+    except TranslationError as error:
+        faults = [fault if fault.file else replace(fault, field="patient.locale", value=None) for fault in error.faults]
+        named = [replace(fault, message=f"'{job.locale}' {fault.message}") for fault in faults]
+        raise TranslationError(*located(named, draft, base)) from None
+    except RecordError as error:
+        raise RecordError(*located(error.faults, draft, base)) from None
+    return job
+
+
+def _placed(error: IvigPrintError, draft: Draft) -> IvigPrintError:
+    """Return *error*, found while the papers were made, with its row."""
+    return type(error)(*(fault if fault.file else located([fault], draft, None)[0] for fault in error.faults))

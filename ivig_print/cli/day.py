@@ -1,0 +1,132 @@
+"""A day's papers on disk: row by row as they are made, or all at the end, or none."""
+
+import gc
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from ivig_print import render
+from ivig_print.batch import Turn, file_name, printed
+from ivig_print.cli.faults import Screen, warnings_as_json
+from ivig_print.cli.output import make_folder, refuse_existing, write_files
+from ivig_print.cli.press import confirmed_in, keep, kit_of
+from ivig_print.cli.sheets import as_rows, place_of
+from ivig_print.errors import IvigPrintError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """How the rows of a day are printed.
+
+    Attributes:
+        papers: Which papers each row gets.
+        form: Of the card.
+        rows: The numbers of the rows to print; all of them if empty.
+        whole: Whether one bad row keeps all from being printed.
+        dry_run: Whether nothing is made.
+        as_json: Whether what became of each row is written for a program.
+    """
+
+    papers: tuple[str, ...]
+    form: render.Form
+    rows: tuple[int, ...]
+    whole: bool
+    dry_run: bool
+    as_json: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the rows so far."""
+
+    good: int = 0
+    bad: list[IvigPrintError] = field(default_factory=list)
+    lines: list[dict[str, object]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over the rows of a day.
+
+    Attributes:
+        screen: Where it is said.
+        folder: Where the papers go.
+        day: How they are printed.
+        force: Whether files that are there already are overwritten.
+    """
+
+    screen: Screen
+    folder: Path
+    day: Day
+    force: bool = False
+
+    def all_of(self, turns: Sequence[Turn]) -> Tally:
+        """Print *turns*, and say what became of each.
+
+        Raises:
+            OutputError: A paper is there already, or cannot be written.
+        """
+        if self.folder.exists():
+            refuse_existing(
+                (self.folder / name for turn in turns for name in self._names(turn).values()), force=self.force
+            )
+        stop = self.day.dry_run or (self.day.whole and any(turn.error for turn in turns))
+        tally = Tally()
+        with self._stage(tally) as stage:
+            for turn in turns:
+                done = turn if stop else printed(turn, partial(kit_of, form=self.day.form), self.day.papers)
+                self._settle(tally, done, stage)
+                gc.collect()  # the program runs without a collector: what a row's papers leave would add up over a day
+        return tally
+
+    def _names(self, turn: Turn) -> Mapping[str, str]:
+        return {kind: file_name(turn.row, kind) for kind in self.day.papers} if turn.job else {}
+
+    @contextmanager
+    def _stage(self, tally: Tally) -> Iterator[Path]:
+        """Make the folder to write to; with ``--all-or-nothing`` one inside it, whose files move when all are good."""
+        if self.day.dry_run:
+            yield self.folder
+            return
+        make_folder(self.folder)
+        if not self.day.whole:
+            yield self.folder
+            return
+        with tempfile.TemporaryDirectory(prefix=".ivig-print-", dir=self.folder) as stage:
+            yield Path(stage)
+            if not tally.bad:
+                for file in sorted(Path(stage).iterdir()):
+                    file.replace(self.folder / file.name)
+
+    def _settle(self, tally: Tally, turn: Turn, stage: Path) -> None:
+        """Write the papers of *turn*, or say what is wrong with it; keep count of both."""
+        line: dict[str, object] = {"row": turn.row.number, "ok": turn.error is None, "files": [], "warnings": []}
+        if turn.job is not None:
+            line["warnings"] = self._warn(turn, turn.job)
+            line["files"] = self._write(turn, turn.job, stage)
+            tally.good += 1
+        if turn.error is not None:
+            line["faults"] = as_rows(turn.error.faults, self.screen)
+            tally.bad.append(turn.error)
+            if not self.day.as_json:
+                self.screen.refuse(turn.error)
+        tally.lines.append(line)
+
+    def _warn(self, turn: Turn, job: render.Job) -> list[dict[str, object]]:
+        warnings = render.staff_warnings(job)
+        if not self.day.as_json:
+            for warning in warnings:
+                self.screen.warn(f"{place_of(turn.row)}: {warning}")
+        return warnings_as_json(warnings)
+
+    def _write(self, turn: Turn, job: render.Job, stage: Path) -> list[str]:
+        names = self._names(turn)
+        if turn.papers:
+            keep(turn.papers.values(), confirmed_in(job))
+            write_files({stage / names[kind]: paper for kind, paper in turn.papers.items()}, force=self.force)
+        if not self.day.as_json:
+            self.screen.step(f"{place_of(turn.row)}: {', '.join(names.values())} in {job.locale}")
+        return [str(self.folder / name) for name in names.values()]

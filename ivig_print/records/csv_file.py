@@ -1,0 +1,97 @@
+"""Lines with delimiters as a grid; the encoding is proven or named, never guessed.
+
+UTF-8 that reads without a fault is UTF-8, for no other text does unless it is plain ASCII; UTF-16 begins with
+its mark. Everything else could be several encodings that differ in the letters of names.
+"""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from ivig_print.errors import Fault, RecordError
+from ivig_print.records.grid import Grid, Row
+
+DELIMITERS = (",", ";", "\t", "|")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LOOK = "then look at the letters that `ivig-print data suggest FILE --encoding cp1252` lists"
+
+
+def decode_lines(data: bytes, name: str, encoding: str | None = None) -> str:
+    """Return the text of *data*, which is Unicode or in the *encoding* that somebody named.
+
+    Raises:
+        RecordError: It is neither, or it is Unicode although another encoding was named.
+    """
+    proven = next((proven for mark, proven in _MARKS if data.startswith(mark)), None) or _proven(data)
+    if encoding is None and proven is None:
+        hint = f"name it: --encoding cp1252 is that of many Windows programs; {_LOOK}"
+        raise RecordError(Fault("has letters in an encoding that the file does not tell", hint, name, _bad_line(data)))
+    if encoding and proven and not _same(encoding, proven) and not data.isascii():
+        hint = f'take `encoding` out, or write encoding = "{proven.removesuffix("-sig")}": names would print wrong'
+        raise RecordError(Fault(f"is {proven.removesuffix('-sig').upper()}, not {encoding}", hint, file=name))
+    try:
+        text = data.decode(proven or encoding or "utf-8")
+    except UnicodeError as broken:
+        start = broken.start if isinstance(broken, UnicodeDecodeError) else 0
+        line = data.count(b"\n", 0, start) + 1
+        raise RecordError(
+            Fault(f"cannot be read as {proven or encoding}", f"name another; {_LOOK}", name, line)
+        ) from None
+    if "\x00" in text:
+        hint = "save it again as CSV UTF-8; if it is UTF-16 without its mark, name utf-16-le"
+        raise RecordError(Fault("holds bytes that are no text", hint, file=name))
+    return text
+
+
+def read_lines(text: str, name: str, delimiter: str) -> Grid:
+    """Return the lines of *text* as a grid, each row numbered by the line it starts on.
+
+    Raises:
+        RecordError: The quotes in it are broken, so that nobody can tell which cell is which.
+    """
+    return Grid(name, "", tuple(_rows(text, name, delimiter)))
+
+
+def _rows(text: str, name: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            yield Row(start, tuple(cells))
+            start = reader.line_num + 1
+    except csv.Error:
+        hint = 'a quote (") is not closed, or stands inside a cell that is not quoted; export the file again'
+        raise RecordError(Fault("cannot be read as columns from here on", hint, name, start)) from None
+
+
+def strange_letters(text: str) -> dict[str, int]:
+    """Return each letter outside ASCII and how often it stands there: enough to see a wrong encoding, and no name.
+
+    >>> strange_letters("José, Zoë, André")
+    {'é': 2, 'ë': 1}
+    """
+    strange = [letter for letter in text if not letter.isascii()]
+    return {letter: strange.count(letter) for letter in sorted(set(strange), key=strange.count, reverse=True)}
+
+
+def _proven(data: bytes) -> str | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _bad_line(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        return data.count(b"\n", 0, broken.start) + 1
+    return 1
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two names mean one family: ``utf-8-sig`` is ``utf-8``, ``utf-16-le`` is ``utf-16``."""
+    families = [codecs.lookup(name).name.replace("utf-8-sig", "utf-8")[:6] for name in (one, other)]
+    return families[0] == families[1]
