@@ -121,7 +121,7 @@ class CellReader:
         if isinstance(value, date):
             return value
         if isinstance(value, str):
-            return _day_in_text(value.strip(), pattern)
+            return day_in_text(value.strip(), pattern)
         if isinstance(value, float) and pattern == SERIAL:
             return _serial_day(value)
         if isinstance(value, float):
@@ -140,7 +140,7 @@ class CellReader:
         if isinstance(value, float) and pattern == SERIAL and 0 <= value < 1:
             return to_second(_EPOCH + timedelta(days=value)).time()
         if isinstance(value, str):
-            return _time_in_text(value.strip(), pattern)
+            return time_in_text(value.strip(), pattern)
         raise CellError("is not a time", "format the column as times in the spreadsheet program")
 
     def _number(self, _path: str, value: Value) -> Decimal:
@@ -177,7 +177,12 @@ def to_second(moment: datetime) -> datetime:
     return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
-def _day_in_text(text: str, pattern: str | None) -> date:
+def day_in_text(text: str, pattern: str | None) -> date:
+    """Return the day in *text*, written as *pattern* says or in ISO's form; raise `CellError` if it is none.
+
+    >>> day_in_text("05/17/1980", "%m/%d/%Y"), day_in_text("1980-05-17", None)
+    (datetime.date(1980, 5, 17), datetime.date(1980, 5, 17))
+    """
     if pattern == SERIAL and re.fullmatch(r"\d{1,6}(\.\d{1,10})?", text, re.ASCII):
         return _serial_day(float(text))
     iso = _ISO_DAY.fullmatch(text) or _ISO_MOMENT.fullmatch(text)
@@ -203,6 +208,9 @@ def _by_pattern(text: str, pattern: str | None) -> date:
     if pattern is None or not text.isascii():
         raise ValueError
     moment = datetime.strptime(text, pattern)  # noqa: DTZ007 -- the clinic's clock
+    run_on = re.search(r"%\w%\w", pattern)  # 1980111 could be 11 January or 1 November
+    if run_on and moment.strftime(pattern).casefold() != text.casefold():
+        raise ValueError
     return moment if re.search("%[HI]", pattern) else moment.date()
 
 
@@ -219,7 +227,12 @@ def _serial_day(number: float) -> date:
     return moment if moment.time() != time() else moment.date()
 
 
-def _time_in_text(text: str, pattern: str | None) -> time:
+def time_in_text(text: str, pattern: str | None) -> time:
+    """Return the time in *text*, written as *pattern* says or with two digits each; raise `CellError` if it is none.
+
+    >>> time_in_text("1:30 PM", "%I:%M %p"), time_in_text("13:30", None)
+    (datetime.time(13, 30), datetime.time(13, 30))
+    """
     if pattern in {None, SERIAL}:
         if not _TIME.fullmatch(text):
             hint = 'set time_format in the mapping: "%H:%M" for 9:30 on a clock of 24 hours, "%I:%M %p" for 9:30 AM'

@@ -107,6 +107,11 @@ def suggestions(word: str) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else found.candidates if found else ()
 
 
+def is_listed(word: str) -> bool:
+    """Return whether *word* stands in the table, as a language or as a question: then it is nobody's name."""
+    return bool(_key(word)) and _key(word) in _words()
+
+
 def _standard_tag(word: str) -> str:
     """Return what the standard makes of the code or tag *word*; empty if it is none, or asks a question itself."""
     code = word.strip()

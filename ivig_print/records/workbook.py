@@ -75,6 +75,6 @@ def _grid(workbook: "CalamineWorkbook", name: str, title: str, traits: Traits) -
     return Grid(name, title, tuple(_row(number, cells, traits) for number, cells in enumerate(rows)))
 
 
-def _row(number: int, cells: Sequence[Value], traits: Traits) -> Row:
+def _row(number: int, cells: Sequence[int | Value], traits: Traits) -> Row:
     values = tuple(float(cell) if type(cell) is int else cell for cell in cells)
     return Row(number + 1, values, number in traits.hidden, traits.flaws.get(number, {}))
