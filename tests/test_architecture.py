@@ -131,7 +131,7 @@ def tracked() -> tuple[Path, ...]:
     if listed.returncode:
         return tuple(path for path in [*SOURCES, *TESTS, *(ROOT / "layouts").iterdir()] if path.is_file())
     paths = (ROOT / name for name in listed.stdout.split("\0") if name)
-    return tuple(path for path in paths if path.is_file() and path.suffix not in {".png", ".pdf"})
+    return tuple(path for path in paths if path.is_file() and path.suffix not in {".png", ".pdf", ".xlsx"})
 
 
 # A folder of one machine, not of any. (The pattern must not match itself.)

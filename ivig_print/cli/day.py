@@ -80,6 +80,9 @@ class Run:
                 done = turn if stop else printed(turn, partial(kit_of, form=self.day.form), self.day.papers)
                 self._settle(tally, done, stage)
                 gc.collect()  # the program runs without a collector: what a row's papers leave would add up over a day
+        if self.day.whole and tally.bad:
+            tally.good = 0
+            tally.lines = [line | {"files": []} for line in tally.lines]
         return tally
 
     def _names(self, turn: Turn) -> Mapping[str, str]:

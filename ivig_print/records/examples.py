@@ -1,16 +1,26 @@
 """The sample files that come with the program; every person, number and lot in them is made up."""
 
+from collections.abc import Mapping
 from importlib.resources import files
+from types import MappingProxyType
 
+from ivig_print.records.bases import Bases
 from ivig_print.records.clinic import Clinic
+from ivig_print.records.draft import Base
+from ivig_print.records.mapping import parse_mapping
 from ivig_print.records.read import read_clinic, read_visit
+from ivig_print.records.sheets import DaySheet, read_sheet
 from ivig_print.records.visit import Visit
+from ivig_print.strict.parse import parse
 
 VISITS = ("replacement", "itp", "gbs", "first", "kawasaki")
 """The sample visits: `replacement` is the one of the demo."""
 
 CLINICS = ("clinic", "clinic-eu")
 """The sample clinics: one on Letter with degrees Fahrenheit, one on A4 with degrees Celsius."""
+
+DAYS: Mapping[str, str] = MappingProxyType({"day.csv": "day-mapping", "day.xlsx": "day-xlsx-mapping"})
+"""The sample day sheets, each with its mapping; both are of the same four patients."""
 
 
 def example_text(name: str) -> str:
@@ -34,3 +44,22 @@ def example_clinic(name: str = "clinic") -> Clinic:
     'IE'
     """
     return read_clinic(f"{name}.toml", example_text(name))
+
+
+def example_bytes(name: str) -> bytes:
+    """Return what the sample file *name* holds, such as ``day.xlsx``."""
+    return (files("ivig_print.records") / "examples" / name).read_bytes()
+
+
+def example_day(name: str = "day.csv") -> tuple[DaySheet, Bases]:
+    """Return one of `DAYS`, and what goes below its rows.
+
+    Raises:
+        DependencyError: It is a workbook and the extra ``sheets`` is not installed.
+
+    >>> [row.number for row in example_day()[0].rows]
+    [4, 5, 6, 7]
+    """
+    mapping = parse_mapping(example_text(DAYS[name]), f"{DAYS[name]}.toml")
+    base = Base("day-base.toml", parse(example_text("day-base"), "day-base.toml"))
+    return read_sheet(name, mapping, data=example_bytes(name)), Bases(shared=base)

@@ -48,13 +48,16 @@ class DaySheet:
     skipped: tuple[Fault, ...]
 
 
-def read_sheet(name: str | PathLike[str], mapping: SheetMapping, *, encoding: str | None = None) -> DaySheet:
+def read_sheet(
+    name: str | PathLike[str], mapping: SheetMapping, *, encoding: str | None = None, data: bytes | None = None
+) -> DaySheet:
     """Return the day sheet in the file *name*, CSV or a workbook; ``-`` is standard input.
 
     Args:
         name: The file as the user named it.
         mapping: What its columns mean.
         encoding: That of a CSV file, if the user named one.
+        data: What stands in it, if it has been read already.
 
     Raises:
         RecordError: The sheet cannot be read as one. What is wrong with a row stands in its draft.
@@ -62,7 +65,7 @@ def read_sheet(name: str | PathLike[str], mapping: SheetMapping, *, encoding: st
         DependencyError: It is a workbook and the extra ``sheets`` is not installed.
     """
     name = fspath(name)
-    header = locate(read_bytes(name), name, mapping, encoding=encoding)
+    header = locate(read_bytes(name) if data is None else data, name, mapping, encoding=encoding)
     return _Reading(header, mapping, CellReader(mapping)).sheet()
 
 

@@ -91,7 +91,7 @@ def _faults(bases: Bases, draft: Draft) -> tuple[Fault, ...]:
 @options(ask.sheet, ask.encoding, ask.output("Where to write it; standard output if not given."), ask.force)
 @click.pass_obj
 def suggest(screen: Screen, *, sheet: Path, encoding: str | None, output: Path | None, force: bool) -> None:
-    """Propose a mapping from a schedule's headers, with questions where they do not say enough."""
+    """Propose a mapping from a schedule's headers, with its open questions."""
     content = read_bytes(str(sheet))
     proposal = propose(content, str(sheet), encoding=encoding)
     if output is None or output == STDOUT:
