@@ -1,6 +1,5 @@
 """A day's papers on disk: row by row as they are made, or all at the end, or none."""
 
-import gc
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -79,7 +78,6 @@ class Run:
             for turn in turns:
                 done = turn if stop else printed(turn, partial(kit_of, form=self.day.form), self.day.papers)
                 self._settle(tally, done, stage)
-                gc.collect()  # the program runs without a collector: what a row's papers leave would add up over a day
         if self.day.whole and tally.bad:
             tally.good = 0
             tally.lines = [line | {"files": []} for line in tally.lines]

@@ -72,7 +72,10 @@ def strange_letters(text: str) -> dict[str, int]:
     {'é': 2, 'ë': 1}
     """
     strange = [letter for letter in text if not letter.isascii()]
-    return {letter: strange.count(letter) for letter in sorted(set(strange), key=lambda letter: (-strange.count(letter), letter))}
+    return {
+        letter: strange.count(letter)
+        for letter in sorted(set(strange), key=lambda letter: (-strange.count(letter), letter))
+    }
 
 
 def _proven(data: bytes) -> str | None:
