@@ -85,11 +85,9 @@ def test_every_sentence_names_its_source_directly_above_it() -> None:
 
 def test_every_source_is_explained() -> None:
     explained = set(re.findall(r"^\| ([A-Z][A-Z0-9-]+) \|", SOURCES.read_text(encoding="utf-8"), flags=re.MULTILINE))
-    package = SOURCES.parents[1] / "ivig_print"
-    tables = (*package.glob("clinical/**/*.toml"), package / "records" / "languages.toml")
-    facts = {key for table in tables for key in re.findall(r'source = "([A-Z0-9-]+)"', table.read_text("utf-8"))}
-    listed = re.findall(r"^source = \[(.*)\]", tables[-1].read_text("utf-8"), flags=re.MULTILINE)
-    facts |= {key for line in listed for key in re.findall(r'"([A-Z0-9-]+)"', line)}
+    tables = [SOURCES.parents[1].glob(f"ivig_print/{room}/**/*.toml") for room in ("clinical", "records")]
+    said = [re.findall(r'source = (\[[^\]]*\]|"[^"]*")', table.read_text("utf-8")) for each in tables for table in each]
+    facts = {key for sources in said for source in sources for key in re.findall('"([A-Z0-9-]+)"', source)}
     rules = (SOURCES.parent / "clinical.md").read_text("utf-8")
     cells = re.findall(r"\| ([^|]*) \| (?:yes|\*\*no\*\*) \|$", rules, flags=re.MULTILINE)
     facts |= {key for cell in cells for key in cell.split(", ") if re.fullmatch(r"[A-Z][A-Z0-9-]+", key)}
