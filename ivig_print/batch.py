@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ivig_print.clinical.products import Products
 from ivig_print.errors import DependencyError, IvigPrintError, RecordError, RenderError, TranslationError
 from ivig_print.language.locales import open_locale
 from ivig_print.records.bases import Bases
@@ -33,6 +34,7 @@ class Order:
     paper: PaperName | None = None
     large_print: bool | None = None
     confirmed: Collection[str] = ()
+    products: Products | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _job(draft: Draft, bases: Bases, order: Order) -> Job:
         paper=order.paper,
         large_print=order.large_print,
         confirmed=order.confirmed,
+        products=order.products,
     )
     try:
         open_locale(job.locale)

@@ -45,9 +45,10 @@ def flawed(flaw: Flaw) -> CellError:
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """Reads cells as a mapping says they are written."""
+    """Reads cells as a mapping says they are written; *days_ahead* is what `Grid` says of numbers of days."""
 
     mapping: SheetMapping
+    days_ahead: int = 0
 
     def read(self, path: str, value: Value) -> object:
         """Return *value* as the field *path* takes it; the model still has to accept it.
@@ -123,7 +124,7 @@ class CellReader:
         if isinstance(value, str):
             return day_in_text(value.strip(), pattern)
         if isinstance(value, float) and pattern == SERIAL:
-            return _serial_day(value)
+            return _serial_day(value + self.days_ahead)
         if isinstance(value, float):
             hint = f'format the column as dates, or set date_format = "{SERIAL}" if it counts days as spreadsheets do'
             raise CellError("is a number, not a date", hint)

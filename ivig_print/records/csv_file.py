@@ -24,23 +24,24 @@ def decode_lines(data: bytes, name: str, encoding: str | None = None) -> str:
         RecordError: It is neither, or it is Unicode although another encoding was named.
     """
     proven = next((proven for mark, proven in _MARKS if data.startswith(mark)), None) or _proven(data)
+    if b"\x00" in data and proven != "utf-16" and encoding is None:
+        hint = "save it again as CSV UTF-8; if it is UTF-16 without its mark: --encoding utf-16-le"
+        raise RecordError(Fault("holds bytes that are no text", hint, file=name))
     if encoding is None and proven is None:
         hint = f"name it: --encoding cp1252 is that of many Windows programs; {_LOOK}"
         raise RecordError(Fault("has letters in an encoding that the file does not tell", hint, name, _bad_line(data)))
     if encoding and proven and not _same(encoding, proven) and not data.isascii():
         hint = f'take `encoding` out, or write encoding = "{proven.removesuffix("-sig")}": names would print wrong'
         raise RecordError(Fault(f"is {proven.removesuffix('-sig').upper()}, not {encoding}", hint, file=name))
+    used = proven if proven and (encoding is None or _same(encoding, proven)) else encoding or "utf-8"
     try:
-        text = data.decode(proven or encoding or "utf-8")
+        text = data.decode(used)
     except UnicodeError as broken:
         start = broken.start if isinstance(broken, UnicodeDecodeError) else 0
         line = data.count(b"\n", 0, start) + 1
-        raise RecordError(
-            Fault(f"cannot be read as {proven or encoding}", f"name another; {_LOOK}", name, line)
-        ) from None
+        raise RecordError(Fault(f"cannot be read as {used}", f"name another; {_LOOK}", name, line)) from None
     if "\x00" in text:
-        hint = "save it again as CSV UTF-8; if it is UTF-16 without its mark, name utf-16-le"
-        raise RecordError(Fault("holds bytes that are no text", hint, file=name))
+        raise RecordError(Fault("holds bytes that are no text", "export it again as CSV UTF-8", file=name))
     return text
 
 

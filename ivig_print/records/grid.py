@@ -48,11 +48,13 @@ class Grid:
         file: The file as the user named it.
         sheet: The name of the sheet in it; empty for a file of lines.
         rows: Its rows in their order.
+        days_ahead: What to add to a number that counts days: old workbooks of Macs count from 1904.
     """
 
     file: str
     sheet: str
     rows: tuple[Row, ...]
+    days_ahead: int = 0
 
     def place(self, row: Row, column: int | None = None) -> Place:
         """Return where *column*, from 0, of *row* stands; where the row does, if none is given.

@@ -66,7 +66,7 @@ def read_sheet(
     """
     name = fspath(name)
     header = locate(read_bytes(name) if data is None else data, name, mapping, encoding=encoding)
-    return _Reading(header, mapping, CellReader(mapping)).sheet()
+    return _Reading(header, mapping, CellReader(mapping, header.grid.days_ahead)).sheet()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _NO_TRAITS: Traits = Traits()
+_FROM_1904 = 1462  # the days from one epoch of spreadsheets to the other
 
 
 def is_workbook(data: bytes) -> bool:
@@ -72,7 +73,8 @@ def _grid(workbook: "CalamineWorkbook", name: str, title: str, traits: Traits) -
         rows = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
     except Exception as error:
         raise RecordError(_unsound(name)) from error
-    return Grid(name, title, tuple(_row(number, cells, traits) for number, cells in enumerate(rows)))
+    ahead = _FROM_1904 if traits.from_1904 else 0
+    return Grid(name, title, tuple(_row(number, cells, traits) for number, cells in enumerate(rows)), ahead)
 
 
 def _row(number: int, cells: Sequence[int | Value], traits: Traits) -> Row:

@@ -32,6 +32,7 @@ class Traits:
     hidden: set[int] = field(default_factory=set)
     height: int = 0
     width: int = 0
+    from_1904: bool = False
 
     @property
     def too_large(self) -> bool:
@@ -47,7 +48,8 @@ def sheet_traits(data: bytes) -> Mapping[str, Traits]:
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return {name: _traits(_member(archive, path)) for name, path in _sheets(archive).items()}
+            sheets, from_1904 = _sheets(archive)
+            return {name: _traits(_member(archive, path), from_1904=from_1904) for name, path in sheets.items()}
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise BrokenWorkbookError from error
     except (expat.ExpatError, zipfile.LargeZipFile) as error:
@@ -60,10 +62,11 @@ def _member(archive: zipfile.ZipFile, path: str) -> bytes:
     return archive.read(path)
 
 
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the path of each sheet in the archive, by its name."""
+def _sheets(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+    """Return the path of each sheet in the archive, by its name, and whether days are counted from 1904."""
     targets: dict[str, str] = {}
     names: dict[str, str] = {}
+    epochs: set[str] = set()
 
     def relation(tag: str, given: dict[str, str]) -> None:
         if tag == "Relationship" and given.get("Type", "").endswith("/worksheet"):
@@ -73,10 +76,12 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
         if tag == "sheet":
             key = next((value for name, value in given.items() if name.endswith(":id")), "")
             names[given["name"]] = key
+        elif tag == "workbookPr":
+            epochs.add(given.get("date1904", "0"))
 
     _scan(_member(archive, "xl/_rels/workbook.xml.rels"), relation)
     _scan(_member(archive, "xl/workbook.xml"), sheet)
-    return {name: targets[key] for name, key in names.items() if key in targets}
+    return {name: targets[key] for name, key in names.items() if key in targets}, bool(epochs & {"1", "true"})
 
 
 class _SheetScan:
@@ -119,8 +124,9 @@ class _SheetScan:
             self.traits.flaws.setdefault(self.row, {})[self.column] = "formula"
 
 
-def _traits(xml: bytes) -> Traits:
+def _traits(xml: bytes, *, from_1904: bool) -> Traits:
     scan = _SheetScan()
+    scan.traits.from_1904 = from_1904
     _scan(xml, scan.start, scan)
     return scan.traits
 

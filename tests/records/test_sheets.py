@@ -142,6 +142,13 @@ def test_an_encoding_that_the_bytes_disprove_is_refused() -> None:
     assert fault.message == "is UTF-8, not cp1252"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp037", "cp1252", "utf-7"])
+def test_an_encoding_that_somebody_named_is_the_one_that_counts(encoding: str) -> None:
+    data = NAMES.encode(encoding)
+    assert fields(read(data, f'encoding = "{encoding}"\n'))[0]["patient.name"] == "Zoë Núñez"
+    assert fields(read(codecs.BOM_UTF8 + NAMES.encode(), 'encoding = "utf-8"\n'))[0]["patient.mrn"] == "1"
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", NAMES.encode("utf-16-le"), b"<html><table>"])
 def test_what_is_no_text_of_columns_is_refused(data: bytes) -> None:
     assert refused(lambda: read(data)).hint

@@ -234,3 +234,47 @@ def test_damage_inside_the_xml_ends_in_drafts_or_faults(name: str, where: float,
         read(data.getvalue(), name="day.xlsx")
     except IvigPrintError as error:
         assert error.faults  # noqa: PT017 -- some damage does no harm
+
+
+def test_a_workbook_that_counts_from_1904_is_not_four_years_off() -> None:
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True, "date_1904": True}) as book:
+        page = book.add_worksheet("Schedule")
+        page.write_row("A1", HEADER.values())
+        page.write_row("A2", ("1", "Ana", 29358 - 1462, "es"))
+        page.write_row("A3", ("2", "Ben", "", "es"))
+        page.write_datetime("C3", dt.datetime.fromisoformat("1980-05-17"), book.add_format({"num_format": "d/m/yyyy"}))
+    rows = fields(read(buffer.getvalue(), 'date_format = "excel-serial"\n', name="day.xlsx"))
+    assert [row["patient.born"] for row in rows] == [dt.date(1980, 5, 17)] * 2
+
+
+ODS_CELLS = "".join(
+    f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    for text in HEADER.values()
+)
+ODS_ROW = (
+    '<table:table-cell office:value-type="string"><text:p>007</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="string"><text:p>Ana</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="date" office:date-value="1980-05-17"><text:p>17</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="string"><text:p>Klingon</text:p></table:table-cell>'
+)
+
+
+def test_an_opendocument_sheet_is_read_as_well() -> None:
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
+    body = (
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="Dienstag">'
+        f"<table:table-row>{ODS_CELLS}</table:table-row><table:table-row>{ODS_ROW}</table:table-row>"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", body)
+    told = read(data.getvalue(), name="day.ods")
+    assert fields(told)[0]["patient.born"] == dt.date(1980, 5, 17)
+    assert fields(told)[0]["patient.mrn"] == "007"
+    assert only(faults(told)).cell == "Dienstag!D2"

@@ -14,6 +14,7 @@ from ivig_print.cli.faults import Screen, line_of
 from ivig_print.cli.jobs import known_locale
 from ivig_print.cli.options import WHAT, SheetRequest, Target, Wishes, options
 from ivig_print.cli.output import STDOUT
+from ivig_print.cli.own_products import all_products
 from ivig_print.cli.press import KIT
 from ivig_print.cli.sheets import as_rows, count, read_day, refused_as_json, say_skipped
 from ivig_print.cli.verbs import Choice, Verb
@@ -110,6 +111,7 @@ def _read(screen: Screen, request: SheetRequest, wishes: Wishes, day: Day) -> tu
         paper=wishes.paper,
         large_print=wishes.large_print,
         confirmed=wishes.confirmed,
+        products=all_products(),
     )
     for fault in bases.unread:
         screen.warn(line_of(fault, show_values=screen.show_values))
