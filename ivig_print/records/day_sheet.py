@@ -99,7 +99,7 @@ def sheet_xlsx(choices: Choices, rows: Sequence[Row] = ()) -> bytes:
         hint = "pip install 'ivig-print[sheets]', or use --csv"
         raise DependencyError(Fault("a workbook needs a package that is not installed", hint)) from error
     buffer = BytesIO()
-    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+    with Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": "Day sheet", "created": _CREATED})
         schedule, explained, words = (workbook.add_worksheet(name) for name in (SHEET, "How to fill it in", "Words"))
         _write_schedule(workbook, schedule, rows)

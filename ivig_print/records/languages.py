@@ -88,9 +88,10 @@ def language_of(word: str, aliases: Mapping[str, str] = _NO_ALIASES) -> str:
     found = _words().get(key)
     if isinstance(found, str):
         return found
-    if found:
-        raise UnknownLanguageError(found.why, found.candidates)
-    tag = _standard_tag(word)
+    tag = "" if found else _standard_tag(word)
+    asked = found or _words().get(_key(tag))
+    if isinstance(asked, _Question) and (found or tag):
+        raise UnknownLanguageError(asked.why, asked.candidates)
     if _is_plain(tag):
         return tag
     raise UnknownLanguageError("is no language this program knows", (tag,) if tag else suggestions(word))
@@ -113,7 +114,7 @@ def is_listed(word: str) -> bool:
 
 
 def _standard_tag(word: str) -> str:
-    """Return what the standard makes of the code or tag *word*; empty if it is none, or asks a question itself."""
+    """Return what the standard makes of the code or tag *word*; empty if it is none."""
     code = word.strip()
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4}){0,2}", code):
         return ""
@@ -122,7 +123,7 @@ def _standard_tag(word: str) -> str:
     if not langcodes.tag_is_valid(code):
         return ""
     tag = langcodes.standardize_tag(code, macro=True)
-    return tag if _TAG.fullmatch(tag) and not isinstance(_words().get(tag), _Question) else ""
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def _is_plain(tag: str) -> bool:

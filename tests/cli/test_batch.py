@@ -185,6 +185,19 @@ def test_a_record_that_is_not_there_is_told_beside_what_is_missing(cli: Cli, day
     assert "day.csv:4:11: treatment.brand: is missing" in ended.err
 
 
+def test_a_name_that_is_spelled_in_another_way_is_no_other_patients(cli: Cli) -> None:
+    Path("records").mkdir()
+    record = example_text("replacement").replace('name = "Ana Ejemplo"', 'name = "EJEMPLO, Ana"\nmrn = "0012345"')
+    Path("records/one.toml").write_text(record, "utf-8")
+    assert cli(*PRINT, "--base", "records", "--row", "4").status == ExitCode.OK
+
+
+def test_the_clinics_own_product_list_counts(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "product table" not in cli(*PRINT, "--row", "4").err
+    monkeypatch.setattr("ivig_print.cli.commands.batch.all_products", tuple)
+    assert "treatment.brand is not in the product table" in cli(*PRINT, "--row", "4", "--force").err
+
+
 def test_one_patients_data_in_a_base_for_all_rows_is_refused(cli: Cli) -> None:
     spoil(Path("day-base.toml"), "[treatment]", '[patient]\nlocale = "es"\nweight_kg = 70\n[treatment]')
     ended = cli(*PRINT)

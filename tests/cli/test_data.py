@@ -75,6 +75,8 @@ def test_what_no_column_and_no_base_says_is_told_once_and_not_for_each_row(cli: 
     spoil(day.parent / "day-mapping.toml", '"Product" = "treatment.brand"\n', "")
     ended = cli("data", "check", day.name, "-m", "day-mapping.toml")
     assert ended.err.count("treatment.brand") == 1
+    spoil(day.parent / "day-mapping.toml", '"Dose (g)" = "treatment.dose_g"\n', "")
+    assert "treatment.dose_g or treatment.dose_mg_per_kg" in cli(*CHECK).err
     assert "--base" in ended.err
     assert ended.status == ExitCode.INPUT
 

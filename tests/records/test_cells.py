@@ -41,7 +41,7 @@ def test_a_day_is_read_by_the_pattern_of_the_mapping(pattern: str, text: str) ->
         ("%m/%d/%Y", "05/17/80"),
         ("%m/%d/%Y", "1980-05-17"),
         ("%Y%m%d", "1980111"),  # 11 January or 1 November
-        ("%m/%d/%Y", "٠٥/١٧/١٩٨٠"),
+        ("%m/%d/%Y", "05/17/١٩٨٠"),
         ("%m/%d/%Y %H:%M", "05/17/1980 09:30"),  # a birth has no time
     ],
 )
@@ -73,6 +73,7 @@ HALF_PAST_NINE = datetime.fromisoformat("2026-12-01T09:30")
         ("12/01/2026", "9:30 AM", 'date_format = "%m/%d/%Y"\ntime_format = "%I:%M %p"\n'),
         ("01.12.2026 09:30", None, 'date_formats."schedule.date" = "%d.%m.%Y %H:%M"\n'),
         ("2026-12-01T09:30", "09:30", ""),
+        ("46357.3958333", None, 'date_formats."schedule.date" = "excel-serial"\n'),  # 09:29:59.99712
         ("46357", "09:30", 'date_formats."schedule.date" = "excel-serial"\n'),
     ],
 )

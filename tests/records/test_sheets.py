@@ -58,6 +58,11 @@ def test_a_totals_line_that_looks_like_a_patient_is_left_out_only_if_the_mapping
         assert [fault.line for fault in sheet.skipped] == [3]
 
 
+def test_lines_that_the_mapping_skips_are_not_taken_for_the_header() -> None:
+    data = lines(("MRN", "Pt Name", "DOB", "Language"), ("old", "", "", ""), HEADER, ANA)
+    assert [row.number for row in read(data, "skip_rows = 2").rows] == [4]
+
+
 def test_a_rule_may_name_a_column_that_is_not_mapped() -> None:
     data = lines((*HEADER, "Status"), (*ANA, "Booked"), (*ANA, "CANCELLED"), (*ANA, ""))
     assert [row.number for row in read(data, 'skip_where = { "Status" = ["Cancel*", ""] }').rows] == [2]
