@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from ivig_print.cli.clock import today_at
 from ivig_print.cli.faults import Screen
@@ -10,6 +11,7 @@ from ivig_print.cli.own_products import all_products
 from ivig_print.clinical.closures import closures_of
 from ivig_print.errors import RecordError, TranslationError
 from ivig_print.language.locales import open_locale
+from ivig_print.records.clinic import Clinic
 from ivig_print.records.read import clinic_beside, placed, read_pair
 from ivig_print.render import Job
 
@@ -28,10 +30,7 @@ def read_job(screen: Screen, request: Request) -> Job:
     visit, clinic = read_pair(request.record, profile, base=request.base)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
     known_locale(clinic.locale, str(profile), "locale")
-    try:
-        closures_of(clinic)
-    except RecordError as error:  # holidays of a country that nobody knows: the profile's fault, not the record's
-        raise RecordError(*placed(error.faults, profile)) from None
+    known_closures(clinic, profile)
     job = Job.of(
         visit,
         clinic,
@@ -48,6 +47,14 @@ def read_job(screen: Screen, request: Request) -> Job:
     except RecordError as error:  # what shows only when the parts of a record are held against each other
         raise RecordError(*placed(error.faults, request.record, request.base)) from None
     return job
+
+
+def known_closures(clinic: Clinic, profile: Path) -> None:
+    """Raise if nobody knows the holidays that *profile* names: that is the profile's fault, not a record's."""
+    try:
+        closures_of(clinic)
+    except RecordError as error:
+        raise RecordError(*placed(error.faults, profile)) from None
 
 
 def known_locale(tag: str, file: str, field: str) -> str:

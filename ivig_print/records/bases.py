@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ivig_print.errors import Fault, OutputError, RecordError
 from ivig_print.records.draft import Base, Draft, Place, complete, read_base
 from ivig_print.records.mapping import SheetMapping
+from ivig_print.records.patients_base import same_patient
 from ivig_print.records.visit import Visit
 
 _MRN, _BORN, _NAME = (("patient", key) for key in ("mrn", "born", "name"))
@@ -116,14 +117,13 @@ def _of_one_patient(base: Base) -> Iterator[Fault]:
 
 def _refuse_stranger(draft: Draft, base: Base) -> None:
     """Raise if *base*, found by its number, is not the record of the row's own patient: a number is soon mistyped."""
-    for path in (_BORN, _NAME):
-        here, there = draft.fields.get(path), _get(base, path)
-        if here is None or there is None:
-            continue
-        if _same(here) != _same(there):
-            hint = f"check the number; the record is {Path(base.name).name}"
-            raise RecordError(_at(draft, path, "is not that of the record with this number", hint))
+    same_patient(draft, base)
+    if draft.fields.get(_BORN) is not None and _get(base, _BORN) is not None:
         return  # a day of birth that agrees is enough: names are spelled in many ways
+    here, there = draft.fields.get(_NAME), _get(base, _NAME)
+    if here is not None and there is not None and _same(here) != _same(there):
+        hint = "without a date of birth in both, the names must be the same: check the number"
+        raise RecordError(_at(draft, _NAME, f"is not that of {base.name}", hint))
 
 
 def _same(value: object) -> str:

@@ -171,7 +171,7 @@ def test_a_folder_of_records_is_matched_by_number_and_the_row_goes_over_it(cli: 
     (records / "broken.toml").write_text("name = ", "utf-8")
     ended = cli(*PRINT, "--base", "records")
     assert papers() == of(4, 7)
-    assert "day.csv:5:3: patient.born: is not that of the record with this number" in ended.err
+    assert "day.csv:5:3: patient.born: is not that of records/0004711.toml" in ended.err
     assert "day.csv:6:1: patient.mrn: stands in two records" in ended.err
     assert "broken.toml:1" in ended.err
     assert ended.status == ExitCode.PARTIAL
@@ -190,6 +190,23 @@ def test_a_name_that_is_spelled_in_another_way_is_no_other_patients(cli: Cli) ->
     record = example_text("replacement").replace('name = "Ana Ejemplo"', 'name = "EJEMPLO, Ana"\nmrn = "0012345"')
     Path("records/one.toml").write_text(record, "utf-8")
     assert cli(*PRINT, "--base", "records", "--row", "4").status == ExitCode.OK
+
+
+def test_without_a_birth_to_compare_the_name_must_be_the_records(cli: Cli) -> None:
+    Path("records").mkdir()
+    record = example_text("replacement").replace('name = "Ana Ejemplo"', 'name = "Eva Ejemplo"\nmrn = "0012345"')
+    Path("records/one.toml").write_text(record, "utf-8")
+    spoil(Path("day-mapping.toml"), '"DOB" = "patient.born"\n', "")
+    ended = cli(*PRINT, "--base", "records", "--row", "4")
+    assert ended.status == ExitCode.INPUT
+    assert "day.csv:4:2: patient.name: is not that of records/one.toml" in ended.err
+
+
+def test_a_fault_of_the_clinics_profile_is_told_once_and_as_the_profiles(cli: Cli) -> None:
+    spoil(Path("clinic.toml"), 'region = "US"', 'region = "US"\npublic_holidays = "XX"')
+    ended = cli(*PRINT)
+    assert ended.err.count("clinic.toml:") == 1
+    assert ended.status == ExitCode.INPUT
 
 
 def test_the_clinics_own_product_list_counts(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from ivig_print.cli.clock import today_at
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.day import Day, Run
 from ivig_print.cli.faults import Screen, line_of
-from ivig_print.cli.jobs import known_locale
+from ivig_print.cli.jobs import known_closures, known_locale
 from ivig_print.cli.options import WHAT, SheetRequest, Target, Wishes, options
 from ivig_print.cli.output import STDOUT
 from ivig_print.cli.own_products import all_products
@@ -40,7 +40,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
     ),
 )
 @options(
-    *(ask.sheet, ask.mapping, ask.base, ask.encoding, ask.clinic),
+    *(ask.sheet, ask.mapping, ask.sheet_base, ask.encoding, ask.clinic),
     click.option(
         "--papers",
         cls=Choice,
@@ -101,6 +101,7 @@ def _read(screen: Screen, request: SheetRequest, wishes: Wishes, day: Day) -> tu
     profile = wishes.clinic or clinic_beside(request.sheet)
     clinic = read_clinic(profile)
     known_locale(clinic.locale, str(profile), "locale")
+    known_closures(clinic, profile)
     if wishes.locale:
         known_locale(wishes.locale, "", "--locale")
     order = Order(

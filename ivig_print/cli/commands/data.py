@@ -45,7 +45,7 @@ def data() -> None:
     ),
 )
 @options(
-    *(ask.sheet, ask.mapping, ask.base, ask.encoding),
+    *(ask.sheet, ask.mapping, ask.sheet_base, ask.encoding),
     ask.flag("--strict", help_text="Exit with status 1 if rows were left out."),
     ask.as_json,
 )
