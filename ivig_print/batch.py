@@ -10,10 +10,10 @@ from datetime import date
 from ivig_print.clinical.products import Products
 from ivig_print.errors import DependencyError, IvigPrintError, RecordError, RenderError, TranslationError
 from ivig_print.language.locales import open_locale
-from ivig_print.records.bases import Bases
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.draft import Draft, located
-from ivig_print.records.sheets import SheetRow
+from ivig_print.records.sheets.bases import Bases
+from ivig_print.records.sheets.rows import SheetRow
 from ivig_print.render import Edition, Job, PaperName
 
 Kit = Callable[[Job], Mapping[str, Callable[[], bytes]]]

@@ -6,9 +6,9 @@ from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.faults import Screen, as_json
 from ivig_print.cli.options import SheetRequest
 from ivig_print.errors import Fault, IvigPrintError, RecordError
-from ivig_print.records.bases import Bases, open_bases, refuse_uncovered
-from ivig_print.records.mapping import read_mapping
-from ivig_print.records.sheets import DaySheet, SheetRow, read_sheet
+from ivig_print.records.sheets.bases import Bases, open_bases, refuse_uncovered
+from ivig_print.records.sheets.mapping import read_mapping
+from ivig_print.records.sheets.rows import DaySheet, SheetRow, read_sheet
 
 
 def read_day(screen: Screen, request: SheetRequest) -> tuple[DaySheet, Bases]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
-from ivig_print.records.bases import Bases
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.draft import Base
-from ivig_print.records.mapping import parse_mapping
 from ivig_print.records.read import read_clinic, read_visit
-from ivig_print.records.sheets import DaySheet, read_sheet
+from ivig_print.records.sheets.bases import Bases
+from ivig_print.records.sheets.mapping import parse_mapping
+from ivig_print.records.sheets.rows import DaySheet, read_sheet
 from ivig_print.records.visit import Visit
 from ivig_print.strict.parse import parse
 

@@ -25,7 +25,7 @@ def base_for(place: str | PathLike[str], mrn: str | None) -> Base:
         hint = "name one record with --base, or send the number: Patient.identifier of type MR, or PID-3"
         raise RecordError(Fault("is a folder, and the patient has no number to choose by", hint, file=name))
     broken: list[Fault] = []
-    found = [base for base in _bases(Path(name), broken) if _text_at(base, "mrn") == mrn]
+    found = [base for base in bases_in(Path(name), broken) if _text_at(base, "mrn") == mrn]
     if len(found) == 1:
         return found[0]
     if found:
@@ -56,7 +56,8 @@ def _strangers(draft: Draft, base: Base) -> Iterator[Fault]:
         yield from located([Fault(message, hint, field=f"patient.{key}", value=repr(str(said)))], draft, None)
 
 
-def _bases(folder: Path, broken: list[Fault]) -> Iterator[Base]:
+def bases_in(folder: Path, broken: list[Fault]) -> Iterator[Base]:
+    """Yield every record in *folder*; the faults of those that cannot be read go into *broken*."""
     for path in sorted(entry for entry in folder.iterdir() if entry.suffix in _SUFFIXES and entry.is_file()):
         try:
             yield read_base(path)

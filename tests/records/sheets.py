@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from ivig_print.errors import Fault
-from ivig_print.records.mapping import SheetMapping, parse_mapping
-from ivig_print.records.sheets import DaySheet, read_sheet
+from ivig_print.records.sheets.mapping import SheetMapping, parse_mapping
+from ivig_print.records.sheets.rows import DaySheet, read_sheet
 
 COLUMNS = """
 [columns]

@@ -7,8 +7,8 @@ import pytest
 
 from ivig_print.errors import RecordError
 from ivig_print.records.draft import complete
-from ivig_print.records.mapping import parse_mapping
-from ivig_print.records.sheets import DaySheet, read_sheet
+from ivig_print.records.sheets.mapping import parse_mapping
+from ivig_print.records.sheets.rows import DaySheet, read_sheet
 from tests.records.sheets import ANA, HEADER, faults, fields, lines, read
 
 # --- Days and times ---------------------------------------------------------------------------------

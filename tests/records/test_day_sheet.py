@@ -8,14 +8,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from ivig_print.cli.commands.data import choices
-from ivig_print.records.day_sheet import COLUMNS, ROWS, SHEET, Row, sheet_csv, sheet_mapping, sheet_xlsx
 from ivig_print.records.draft import Draft
 from ivig_print.records.examples import example_bytes, example_day, example_text
-from ivig_print.records.fields import DAY, FIELDS, TIME
 from ivig_print.records.languages import language_of
-from ivig_print.records.mapping import parse_mapping
-from ivig_print.records.sheets import read_sheet
-from ivig_print.records.suggest import suggest
+from ivig_print.records.sheets.day_sheet import COLUMNS, ROWS, SHEET, Row, sheet_csv, sheet_mapping, sheet_xlsx
+from ivig_print.records.sheets.fields import DAY, FIELDS, TIME
+from ivig_print.records.sheets.mapping import parse_mapping
+from ivig_print.records.sheets.rows import read_sheet
+from ivig_print.records.sheets.suggest import suggest
 from tests.records.sheets import workbook_cells
 
 EXAMPLES = Path(__file__).parents[2] / "ivig_print" / "records" / "examples"

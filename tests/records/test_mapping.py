@@ -3,8 +3,8 @@
 import pytest
 
 from ivig_print.errors import Fault, RecordError
-from ivig_print.records.fields import FIELDS, field_path
-from ivig_print.records.mapping import parse_mapping
+from ivig_print.records.sheets.fields import FIELDS, field_path
+from ivig_print.records.sheets.mapping import parse_mapping
 
 COLUMNS = '[columns]\n"Name" = "patient.name"\n"DOB" = "patient.born"\n'
 

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_print.errors import RecordError
-from ivig_print.records.columns import key, names
-from ivig_print.records.dates import day_patterns, time_patterns
-from ivig_print.records.mapping import SheetMapping, parse_mapping
-from ivig_print.records.suggest import suggest
+from ivig_print.records.sheets.columns import key, names
+from ivig_print.records.sheets.dates import day_patterns, time_patterns
+from ivig_print.records.sheets.mapping import SheetMapping, parse_mapping
+from ivig_print.records.sheets.suggest import suggest
 from tests.records.sheets import lines, workbook
 
 

@@ -13,8 +13,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from ivig_print.errors import DependencyError, Fault, RecordError
-from ivig_print.records.sheets import DaySheet
-from ivig_print.records.workbook_xml import LARGEST
+from ivig_print.records.sheets.rows import DaySheet
+from ivig_print.records.sheets.workbook_xml import LARGEST
 from tests.records.sheets import faults, fields, read, workbook
 
 HEADER = {"A3": "MRN", "B3": "Pt Name", "C3": "DOB", "D3": "Language"}

@@ -20,7 +20,7 @@ from ivig_print.cli.sheets import as_rows, count, read_day, refused_as_json, say
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import ExitCode, IvigPrintError
 from ivig_print.records.read import clinic_beside, read_clinic
-from ivig_print.records.sheets import DaySheet, SheetRow
+from ivig_print.records.sheets.rows import DaySheet, SheetRow
 
 
 def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:

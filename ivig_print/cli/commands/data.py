@@ -14,14 +14,14 @@ from ivig_print.cli.verbs import Verb, Verbs
 from ivig_print.clinical.products import products
 from ivig_print.errors import ExitCode, Fault, IvigPrintError, RecordError
 from ivig_print.language.locales import Locale, locales
-from ivig_print.records.bases import Bases
-from ivig_print.records.csv_file import decode_lines, strange_letters
-from ivig_print.records.day_sheet import Choices, sheet_csv, sheet_mapping, sheet_xlsx
 from ivig_print.records.draft import Draft
 from ivig_print.records.languages import UnknownLanguageError, language_of
 from ivig_print.records.read import read_bytes
-from ivig_print.records.suggest import suggest as propose
-from ivig_print.records.workbook import is_workbook
+from ivig_print.records.sheets.bases import Bases
+from ivig_print.records.sheets.csv_file import decode_lines, strange_letters
+from ivig_print.records.sheets.day_sheet import Choices, sheet_csv, sheet_mapping, sheet_xlsx
+from ivig_print.records.sheets.suggest import suggest as propose
+from ivig_print.records.sheets.workbook import is_workbook
 
 
 @click.group(

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ivig_print.errors import Fault, RecordError
-from ivig_print.records.columns import Names, key, names
-from ivig_print.records.dates import day_patterns, may_lack_pm, time_patterns
-from ivig_print.records.fields import BORN, FIELDS
-from ivig_print.records.grid import Grid, Row, Value, text_of
-from ivig_print.records.header import SEARCHED, open_grids
 from ivig_print.records.languages import UnknownLanguageError, is_listed, language_of
+from ivig_print.records.sheets.columns import Names, key, names
+from ivig_print.records.sheets.dates import day_patterns, may_lack_pm, time_patterns
+from ivig_print.records.sheets.fields import BORN, FIELDS
+from ivig_print.records.sheets.grid import Grid, Row, Value, text_of
+from ivig_print.records.sheets.header import SEARCHED, open_grids
 
 _FEWEST = 2
 """So many headers must be known: one alone may stand in a title."""

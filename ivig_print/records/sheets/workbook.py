@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ivig_print.errors import DependencyError, Fault, RecordError
-from ivig_print.records.grid import Grid, Row, Value
-from ivig_print.records.workbook_xml import BrokenWorkbookError, Traits, sheet_traits
+from ivig_print.records.sheets.grid import Grid, Row, Value
+from ivig_print.records.sheets.workbook_xml import BrokenWorkbookError, Traits, sheet_traits
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

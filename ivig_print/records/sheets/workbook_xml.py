@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from xml.parsers import expat
 
-from ivig_print.records.grid import Flaw
+from ivig_print.records.sheets.grid import Flaw
 
 LARGEST = 2_000_000
 """How many cells a sheet may span: a schedule has thousands, one cell that slipped to the far corner makes billions."""

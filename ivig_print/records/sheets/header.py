@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ivig_print.errors import Fault, RecordError
-from ivig_print.records.csv_file import DELIMITERS, decode_lines, read_lines
-from ivig_print.records.grid import Grid, Row, Value, text_of
-from ivig_print.records.mapping import SheetMapping
-from ivig_print.records.workbook import is_workbook, read_workbook
+from ivig_print.records.sheets.csv_file import DELIMITERS, decode_lines, read_lines
+from ivig_print.records.sheets.grid import Grid, Row, Value, text_of
+from ivig_print.records.sheets.mapping import SheetMapping
+from ivig_print.records.sheets.workbook import is_workbook, read_workbook
 from ivig_print.strict import nearest
 
 SEARCHED = 10

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date, time
 
-from ivig_print.records.cells import CellError, day_in_text, time_in_text
+from ivig_print.records.sheets.cells import CellError, day_in_text, time_in_text
 
 _DAYS = (
     *("%m/%d/%Y", "%d/%m/%Y", "%Y/%m/%d", "%m-%d-%Y", "%d-%m-%Y", "%d.%m.%Y", "%m.%d.%Y", "%Y.%m.%d", "%Y%m%d"),

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import BaseModel
 
 from ivig_print.errors import DependencyError, Fault
-from ivig_print.records.columns import names
-from ivig_print.records.fields import DAY, FIELDS, TIME
+from ivig_print.records.sheets.columns import names
+from ivig_print.records.sheets.fields import DAY, FIELDS, TIME
 from ivig_print.records.visit import Condition, Purpose, Visit
 from ivig_print.strict import assignment
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ivig_print.errors import Fault, RecordError
-from ivig_print.records.grid import Grid, Row
+from ivig_print.records.sheets.grid import Grid, Row
 
 DELIMITERS = (",", ";", "\t", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

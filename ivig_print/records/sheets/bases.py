@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from ivig_print.errors import Fault, OutputError, RecordError
 from ivig_print.records.draft import Base, Draft, Place, complete, read_base
-from ivig_print.records.mapping import SheetMapping
-from ivig_print.records.patients_base import same_patient
+from ivig_print.records.patients_base import bases_in, same_patient
+from ivig_print.records.sheets.mapping import SheetMapping
 from ivig_print.records.visit import Visit
 
 _MRN, _BORN, _NAME = (("patient", key) for key in ("mrn", "born", "name"))
@@ -92,16 +92,10 @@ def open_bases(name: str | PathLike[str] | None) -> Bases:
 def _folder(path: Path) -> Bases:
     files: dict[str, tuple[str, ...]] = {}
     unread: list[Fault] = []
-    for file in sorted(path.iterdir()):
-        if file.suffix not in {".toml", ".json"} or not file.is_file():
-            continue
-        try:
-            number = _get(read_base(file), _MRN)
-        except RecordError as error:
-            unread += error.faults
-        else:
-            if isinstance(number, str):
-                files[number.strip()] = (*files.get(number.strip(), ()), str(file))
+    for base in bases_in(path, unread):
+        number = _get(base, _MRN)
+        if isinstance(number, str):
+            files[number.strip()] = (*files.get(number.strip(), ()), base.name)
     return Bases(folder=str(path), by_mrn=files, unread=tuple(unread))
 
 

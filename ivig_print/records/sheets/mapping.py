@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from ivig_print.records.fields import BORN, DAY, FIELDS, TIME, field_path
 from ivig_print.records.read import read_bytes
+from ivig_print.records.sheets.fields import BORN, DAY, FIELDS, TIME, field_path
 from ivig_print.records.text import LanguageTag
 from ivig_print.strict import Strict, decode, read, refuse
 

@@ -7,13 +7,13 @@ from fnmatch import fnmatchcase
 from os import PathLike, fspath
 
 from ivig_print.errors import Fault
-from ivig_print.records.cells import CellError, CellReader, flawed
 from ivig_print.records.draft import Draft, Place
-from ivig_print.records.fields import BORN, DAY, TIME
-from ivig_print.records.grid import Grid, Row, Value, text_of
-from ivig_print.records.header import Header, folded, locate
-from ivig_print.records.mapping import Join, SheetMapping
 from ivig_print.records.read import read_bytes
+from ivig_print.records.sheets.cells import CellError, CellReader, flawed
+from ivig_print.records.sheets.fields import BORN, DAY, TIME
+from ivig_print.records.sheets.grid import Grid, Row, Value, text_of
+from ivig_print.records.sheets.header import Header, folded, locate
+from ivig_print.records.sheets.mapping import Join, SheetMapping
 from ivig_print.strict.parse import Path
 
 IDENTITY = ("patient.name", BORN, "patient.mrn")

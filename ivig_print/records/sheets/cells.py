@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
-from ivig_print.records.fields import FIELDS, Kind
-from ivig_print.records.grid import Flaw, Value, text_of
 from ivig_print.records.languages import UnknownLanguageError, language_of
-from ivig_print.records.mapping import SERIAL, SheetMapping
+from ivig_print.records.sheets.fields import FIELDS, Kind
+from ivig_print.records.sheets.grid import Flaw, Value, text_of
+from ivig_print.records.sheets.mapping import SERIAL, SheetMapping
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?", re.ASCII)

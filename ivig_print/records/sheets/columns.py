@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from ivig_print.errors import ConfigError
-from ivig_print.records.mapping import FieldPath
+from ivig_print.records.sheets.mapping import FieldPath
 from ivig_print.strict import Strict, read
 
 
@@ -64,7 +64,7 @@ class Names:
 @cache
 def names() -> Names:
     """Return the table of ``columns.toml``."""
-    text = (files("ivig_print.records") / "columns.toml").read_text(encoding="utf-8")
+    text = (files("ivig_print.records.sheets") / "columns.toml").read_text(encoding="utf-8")
     table = read(text, "columns.toml", _Table, ConfigError)
     fields = {key(word): path for path, column in table.columns.items() for word in column.words}
     unclear = {key(word): row for row in table.unclear for word in row.words}
