@@ -14,6 +14,7 @@ from ivig_print.records.clinic import Clinic
 from ivig_print.records.draft import Draft, located
 from ivig_print.records.sheets.bases import Bases
 from ivig_print.records.sheets.rows import SheetRow
+from ivig_print.records.visit import Visit
 from ivig_print.render import Edition, Job, PaperName
 
 Kit = Callable[[Job], Mapping[str, Callable[[], bytes]]]
@@ -35,6 +36,20 @@ class Order:
     large_print: bool | None = None
     confirmed: Collection[str] = ()
     products: Products | None = None
+
+    def job(self, visit: Visit, *, locale: str | None = None) -> Job:
+        """Return what prints *visit*, in *locale* if one is given."""
+        return Job.of(
+            visit,
+            self.clinic,
+            self.today,
+            locale=locale or self.locale,
+            edition=self.edition,
+            paper=self.paper,
+            large_print=self.large_print,
+            confirmed=self.confirmed,
+            products=self.products,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +101,7 @@ def file_name(row: SheetRow, kind: str) -> str:
 
 def _job(draft: Draft, bases: Bases, order: Order) -> Job:
     visit, base = bases.visit(draft)
-    job = Job.of(
-        visit,
-        order.clinic,
-        order.today,
-        locale=order.locale,
-        edition=order.edition,
-        paper=order.paper,
-        large_print=order.large_print,
-        confirmed=order.confirmed,
-        products=order.products,
-    )
+    job = order.job(visit)
     try:
         open_locale(job.locale)
         job.facts()

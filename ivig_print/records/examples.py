@@ -5,7 +5,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from ivig_print.records.clinic import Clinic
-from ivig_print.records.draft import Base
+from ivig_print.records.draft import Base, complete
+from ivig_print.records.foreign import foreign_draft
 from ivig_print.records.read import read_clinic, read_visit
 from ivig_print.records.sheets.bases import Bases
 from ivig_print.records.sheets.mapping import parse_mapping
@@ -21,6 +22,10 @@ CLINICS = ("clinic", "clinic-eu")
 
 DAYS: Mapping[str, str] = MappingProxyType({"day.csv": "day-mapping", "day.xlsx": "day-xlsx-mapping"})
 """The sample day sheets, each with its mapping; both are of the same four patients."""
+
+
+MESSAGES: Mapping[str, str] = MappingProxyType({"bundle.json": "", "siu.hl7": "siu-base"})
+"""A FHIR R4 bundle and an HL7 version 2 message, each with the base that holds what it lacks, if any."""
 
 
 def example_text(name: str) -> str:
@@ -63,3 +68,23 @@ def example_day(name: str = "day.csv") -> tuple[DaySheet, Bases]:
     mapping = parse_mapping(example_text(DAYS[name]), f"{DAYS[name]}.toml")
     base = Base("day-base.toml", parse(example_text("day-base"), "day-base.toml"))
     return read_sheet(name, mapping, data=example_bytes(name)), Bases(shared=base)
+
+
+def example_message(name: str = "bundle.json", zone: str | None = None) -> Visit:
+    """Return one of `MESSAGES` as a record, its moments on the clock of the time zone *zone*.
+
+    >>> example_message("siu.hl7").patient.locale
+    'ar'
+    """
+    draft = foreign_draft(example_bytes(name), name, zone)
+    if draft is None:
+        raise LookupError(name)
+    base = MESSAGES[name]
+    return complete(draft, Base(f"{base}.toml", parse(example_text(base), f"{base}.toml")) if base else None)
+
+
+def example_files() -> dict[str, bytes]:
+    """Return the samples to try the program with, by their names: those that `demo` prints, and what they need."""
+    bases = [f"{name}.toml" for name in (*DAYS.values(), "day-base", *filter(None, MESSAGES.values()))]
+    names = ("replacement.toml", "clinic.toml", *DAYS, *MESSAGES, *bases)
+    return {name: example_bytes(name) for name in names}

@@ -50,17 +50,6 @@ def test_a_card_has_two_forms(cli: Cli, desk: Path, quick: list[render.Job]) -> 
     assert len(quick) == 2
 
 
-def test_the_demo_prints_three_papers_in_three_languages(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
-    ended = cli("demo")
-
-    expected = {f"{kind}-{locale}.pdf" for kind in ("handout", "log", "card") for locale in ("en", "es", "ar")}
-    assert ended.status == 0
-    assert {path.name for path in (desk / "demo").iterdir()} == expected
-    assert len(quick) == len(expected)
-    assert cli("demo").status == 6
-    assert cli("demo", "--force").status == 0
-
-
 def test_the_clinic_may_be_named_by_the_environment(
     cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:

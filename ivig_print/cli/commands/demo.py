@@ -1,26 +1,39 @@
-"""The verb a new user meets first: everything the program makes, for a patient who does not exist."""
+"""The verb a new user meets first: everything the program makes, for patients who do not exist."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
+from ivig_print.batch import Order, file_name, turns
 from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import known_locale
 from ivig_print.cli.options import Target, options
-from ivig_print.cli.output import STDOUT, refuse_existing
-from ivig_print.cli.press import KIT, kit_of, write_papers
+from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, write_files
+from ivig_print.cli.press import kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
-from ivig_print.records.examples import example_clinic, example_visit
-from ivig_print.render import Edition, Job, PaperName
+from ivig_print.errors import DependencyError
+from ivig_print.records.examples import (
+    DAYS,
+    MESSAGES,
+    example_clinic,
+    example_day,
+    example_files,
+    example_message,
+    example_visit,
+)
+from ivig_print.render import Edition, PaperName
 
 DAY = date(2026, 11, 24)
-"""The sample patient's today: a week before her fourth infusion, whatever the calendar says."""
+"""The sample patients' today: a week before the first one's fourth infusion, whatever the calendar says."""
 
 LOCALES = ("en", "es", "ar")
+
+Makers = Mapping[str, Callable[[], bytes]]
+"""What makes each paper, by the name of its file."""
 
 
 @click.command(
@@ -36,9 +49,8 @@ LOCALES = ("en", "es", "ar")
     group=ask.WHAT,
     metavar="TAG",
     multiple=True,
-    default=LOCALES,
     shell_complete=complete_locale,
-    help="A language, as often as you like; en, es and ar if not given.",
+    help="Only this language, and only the record; as often as you like. All of the samples if not given.",
 )
 @options(
     *(ask.edition, ask.paper, ask.large_print),
@@ -55,17 +67,55 @@ def demo(
     paper: PaperName | None,
     large_print: bool | None,
 ) -> None:
-    """Print a made-up patient's papers in three languages."""
+    """Print made-up patients' papers: a record, a day, FHIR, HL7."""
     if target.output == STDOUT:
         raise click.UsageError("the demo is many files: -o names their folder")
-    folder = target.output or Path("demo")
-    paths = {(kind, locale): folder / f"{kind}-{locale}.pdf" for locale in locales for kind in KIT}
-    if folder.exists():
-        refuse_existing(paths.values(), force=target.force)
-    visit, clinic = example_visit(), example_clinic()
-    papers: dict[Path, Callable[[], bytes]] = {}
     for locale in locales:
         known_locale(locale, "", "--locale")
-        job = Job.of(visit, clinic, DAY, locale=locale, edition=edition, paper=paper, large_print=large_print)
-        papers |= {paths[kind, locale]: make for kind, make in kit_of(job).items()}
-    write_papers(screen, target, papers, folder=folder)
+    folder = target.output or Path("demo")
+    order = Order(example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print)
+    groups: dict[Path, Makers] = {folder: dict(_languages(order, locales or LOCALES))}
+    samples: dict[Path, bytes] = {}
+    if not locales:
+        groups |= {folder / name: makers for name, makers in _elsewhere(screen, order)}
+        samples = {folder / "samples" / name: data for name, data in example_files().items()}
+    papers = {place: {place / name: make for name, make in makers.items()} for place, makers in groups.items()}
+    if folder.exists():
+        refuse_existing([*samples, *(path for group in papers.values() for path in group)], force=target.force)
+    for place, group in papers.items():
+        write_papers(screen, target, group, folder=place)
+    if samples:
+        make_folder(folder / "samples")
+        write_files(samples, force=target.force)
+        screen.note(f"Wrote what they were made from to {folder / 'samples'}")
+
+
+def _languages(order: Order, locales: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the papers of one record in each of *locales*."""
+    visit = example_visit()
+    for locale in locales:
+        for kind, make in kit_of(order.job(visit, locale=locale)).items():
+            yield f"{kind}-{locale}.pdf", make
+
+
+def _elsewhere(screen: Screen, order: Order) -> Iterator[tuple[str, Makers]]:
+    """Yield the papers of the samples that come from other programs, by the folder they go to."""
+    for name in DAYS:
+        try:
+            yield name.replace(".", "-"), dict(_day(name, order))
+        except DependencyError as error:
+            fault = error.faults[0]
+            screen.warn(f"{name} is left out: {fault.message}; {fault.hint}")
+    for name in MESSAGES:
+        kit = kit_of(order.job(example_message(name, order.clinic.time_zone)))
+        yield name.replace(".", "-"), {f"{kind}.pdf": make for kind, make in kit.items()}
+
+
+def _day(name: str, order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    sheet, bases = example_day(name)
+    for turn in turns(sheet.rows, bases, order):
+        if turn.error:
+            raise turn.error
+        if turn.job:
+            for kind, make in kit_of(turn.job).items():
+                yield file_name(turn.row, kind), make
