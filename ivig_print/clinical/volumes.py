@@ -94,8 +94,9 @@ def vial_sizes(treatment: Treatment, listed: Products | None = None) -> VialSize
     if found is None or not percent:
         return VialSizes()
     packages = found.at(percent).packages
+    known = found.all_packages and all(item.verified and item.grams for item in packages)
     grams = tuple(sorted({item.grams for item in packages if item.grams}))
-    return VialSizes(grams, sure=all(item.verified and item.grams for item in packages))
+    return VialSizes(grams, sure=known)
 
 
 def vial_findings(treatment: Treatment, sizes: VialSizes) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def _identity_rows(facts: Facts) -> tuple[Row, ...]:
 def _allergies(facts: Facts) -> Words:
     allergies = facts.visit.patient.allergies
     if not allergies:
-        return lines.ASK_PATIENT
+        return lines.NOT_ON_RECORD
     return verbatim(Series(tuple(Name(text, "patient.allergies") for text in allergies)))
 
 
@@ -144,7 +144,7 @@ def _lots(facts: Facts) -> Blocks:
         )
         for infusion, lot in newest
     )
-    return present(Rows(rows) if rows else Paragraph(lines.NO_LOTS))
+    return present(Rows(rows) if rows else Paragraph(_no_lots(facts)))
 
 
 def _printed(facts: Facts) -> Message:
@@ -197,13 +197,18 @@ def _vital(facts: Facts, *, brief: bool = False) -> Blocks:
     return tuple(Paragraph(warning) for warning in warnings if warning is not None)
 
 
+def _no_lots(facts: Facts) -> Words:
+    """Return what stands where no lot is known: a patient who is not new has had some, only this record lacks them."""
+    return lines.NO_LOTS if facts.first_infusion else lines.NOT_ON_RECORD
+
+
 def _lots_row(facts: Facts) -> Row:
     """Return the last lots as one row, the newest first."""
     lots = [lot for infusion in reversed(facts.infusions) for lot in reversed(infusion.lots)]
     newest = tuple(dict.fromkeys(lot.lot for lot in lots))[:CARD_LOTS]
     label = say("card label", "Last lots")
     if not newest:
-        return (label, lines.NO_LOTS)
+        return (label, _no_lots(facts))
     return (label, verbatim(Series(tuple(Code(lot, "infusions") for lot in newest), commas=True)))
 
 

@@ -74,5 +74,5 @@ RULER = say(
     length=Quantity(Decimal(100), "mm"),
 )
 
-ASK_PATIENT = say("card label", "Not on record: ask")
+NOT_ON_RECORD = say("card label", "Not on record: ask")
 NO_LOTS = say("card label", "None yet")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import combinations_with_replacement
 
@@ -9,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ivig_print.clinical.derive import derive
 from ivig_print.clinical.dose import grams_for, mg_per_kg
 from ivig_print.clinical.facts import Dose, Facts
 from ivig_print.clinical.findings import HARD
+from ivig_print.clinical.products import OwnList, Products, merged
+from ivig_print.clinical.products.own import OwnLabeler, OwnPackage, OwnProduct
 from ivig_print.clinical.volumes import (
     Amount,
     VialSizes,
@@ -21,9 +25,14 @@ from ivig_print.clinical.volumes import (
     vial_sizes,
     work_out,
 )
+from ivig_print.errors import RecordError
+from ivig_print.records.clinic import Clinic
 from ivig_print.records.examples import example_visit
+from ivig_print.records.visit import Visit
 
 FactsOf = Callable[..., Facts]
+VisitOf = Callable[..., Visit]
+TODAY = date(2026, 11, 22)
 
 SIZES = tuple(map(Decimal, ("0.5", "1", "2.5", "5", "6", "10", "12", "20", "25", "30", "40")))
 FIVE = VialSizes(tuple(map(Decimal, (5, 10, 20))), sure=True)
@@ -114,27 +123,53 @@ def test_what_cannot_be_known_stays_open(facts_of: FactsOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("brand", "strength", "sizes", "sure"),
+    ("brand", "strength", "sizes"),
     [
-        ("Alyglo", "10%", [5, 10, 20], True),
-        ("Privigen", "10%", [5, 10, 20, 40], False),  # three of them not verified
-        ("Bivigam", "10%", [5, 10], False),  # one package is known without its grams
-        ("Octagam", None, [], False),
-        ("Unheard", "10%", [], False),
+        ("Alyglo", "10%", [5, 10, 20]),
+        ("Privigen", "10%", [5, 10, 20, 40]),
+        ("Bivigam", "10%", [5, 10]),
+        ("Octagam", None, []),
+        ("Unheard", "10%", []),
     ],
 )
-def test_the_sizes_are_those_of_the_product_table(brand: str, strength: str, sizes: list[int], *, sure: bool) -> None:
+def test_the_shipped_sizes_are_excerpts_and_never_sure(brand: str, strength: str | None, sizes: list[int]) -> None:
     treatment = example_visit().treatment.model_copy(update={"brand": brand, "concentration": strength})
     found = vial_sizes(treatment)
     assert list(found.grams) == sizes
-    assert found.sure is sure
+    assert not found.sure
 
 
-def test_a_dose_that_no_vials_make_stops_a_paper_where_the_sizes_are_sure(facts_of: FactsOf) -> None:
-    odd = ("dose_g = 30", "dose_g = 32")
-    assert [item.hard for item in facts_of("replacement", odd).findings if item.code == "vials"] == [False]
-    alyglo = ('condition = "cvid"\nbrand = "Privigen"', 'condition = "cvid"\nbrand = "Alyglo"')
-    assert [item.hard for item in facts_of("replacement", odd, alyglo).findings if item.code == "vials"] == [True]
+def own_list(*packages: OwnPackage) -> Products:
+    labeler = OwnLabeler(name="CSL Behring AG", ndc="44206-439")
+    product = OwnProduct(brand="Privigen", strengths=("10%",), labelers=(labeler,), packages=packages)
+    return merged(OwnList(export=date(2026, 11, 1), products=(product,)))
+
+
+def test_sizes_are_sure_where_the_clinics_own_list_has_each_with_its_grams() -> None:
+    packages = [
+        OwnPackage(ndc=f"44206-439-{grams}", ml=Decimal(10 * grams), grams=Decimal(grams), percent="10%")
+        for grams in (10, 20, 40)
+    ]
+    ten = OwnPackage(ndc="44206-439-05", ml=Decimal(50), grams=Decimal(5), percent="10%")
+    treatment = example_visit().treatment
+    assert vial_sizes(treatment, own_list(ten, *packages)) == VialSizes(tuple(map(Decimal, (5, 10, 20, 40))), sure=True)
+    unsized = packages[0].model_copy(update={"grams": None})
+    assert not vial_sizes(treatment, own_list(ten, unsized, *packages[1:])).sure
+
+
+def test_a_dose_that_no_vials_make_stops_a_paper_where_the_sizes_are_sure(visit_of: VisitOf, clinic: Clinic) -> None:
+    visit = visit_of("replacement", ("dose_g = 30", "dose_g = 32"))
+    sizes = [OwnPackage(ndc="44206-439-10", ml=Decimal(100), grams=Decimal(10), percent="10%")]
+    sizes += [OwnPackage(ndc=f"44206-439-{n}", ml=Decimal(n * 10), grams=Decimal(n), percent="10%") for n in (20, 40)]
+    sizes.append(OwnPackage(ndc="44206-439-05", ml=Decimal(50), grams=Decimal(5), percent="10%"))
+    assert vials_in(derive(visit, clinic, TODAY)) == [False]
+    assert vials_in(derive(visit, clinic, TODAY, HARD, listed=own_list(*sizes))) == [True]
+    with pytest.raises(RecordError, match="cannot be made of whole vials"):
+        derive(visit, clinic, TODAY, listed=own_list(*sizes))
+
+
+def vials_in(facts: Facts) -> list[bool]:
+    return [item.hard for item in facts.findings if item.code == "vials"]
 
 
 def test_a_strength_that_a_brand_does_not_have_stops_a_paper_where_the_table_is_sure(facts_of: FactsOf) -> None:

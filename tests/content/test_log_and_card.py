@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -182,6 +183,18 @@ def test_what_is_not_on_record_is_not_called_none() -> None:
     assert "Allergies: Not on record: ask" in text("itp", "identity")
     assert "Emergency contact" not in text("itp", "identity")
     assert "None yet" in text("first", "record")
+
+
+@pytest.mark.parametrize("faces", [2, 4])
+def test_a_patient_who_is_not_new_has_had_lots_that_this_record_lacks(faces: Literal[2, 4]) -> None:
+    new, known = (select.select_card(build(infusions=(), first_infusion=first), faces) for first in (True, False))
+    said_of_new, said_of_known = (
+        "\n".join(line for panel_ in card.panels for block in panel_.blocks for line in lines(block))
+        for card in (new, known)
+    )
+    assert "None yet" in said_of_new
+    assert "None yet" not in said_of_known
+    assert said_of_known.count("Not on record: ask") == said_of_new.count("Not on record: ask") + 1
 
 
 def printed_lines(blocks: tuple[Block[Words], ...]) -> int:

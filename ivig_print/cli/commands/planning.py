@@ -38,7 +38,7 @@ _LABEL = 24
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.locale),
+    *(ask.record, ask.base, ask.clinic, ask.locale),
     ask.flag(
         "--with-condition",
         help_text="Name the brand and the condition in each entry. They are left out otherwise: a calendar is shared, "
@@ -66,7 +66,7 @@ def _calendar_of(job: render.Job, *, with_condition: bool) -> bytes:
         "ivig-print dose record.toml --json",
     ),
 )
-@options(ask.record, ask.clinic, ask.today, ask.as_json)
+@options(ask.record, ask.base, ask.clinic, ask.today, ask.as_json)
 @ask.bundle("request", Request)
 @click.pass_obj
 def dose(screen: Screen, *, request: Request, as_json: bool) -> None:

@@ -104,6 +104,7 @@ class ListedProduct(Sourced):
         stabilisers: What keeps it stable, with the amount where it is known.
         contains: What in it some patients must not have.
         free_of: What is said not to be in it.
+        all_packages: Whether *packages* is every one that is sold; the shipped table has only excerpts.
         directory_only: Known from the NDC directory alone, which does not say what is in it.
     """
 
@@ -120,6 +121,7 @@ class ListedProduct(Sourced):
     packages: tuple[Package, ...] = ()
     notes: tuple[Remark, ...] = ()
     discontinued: Discontinued | None = None
+    all_packages: bool = False
     directory_only: bool = False
 
     def names(self) -> tuple[str, ...]:

@@ -123,6 +123,7 @@ def _as_listed(item: OwnProduct, day: date) -> ListedProduct:
         source=source,
         verified=verified,
         reviewed=day,
+        all_packages=True,  # an export lists every package, and one that is cut off is refused
         directory_only=True,
         strengths=tuple(Strength(percent=each, source=source, verified=verified) for each in item.strengths),
         labelers=tuple(Labeler(**dict(each), source=source, verified=verified) for each in item.labelers),
@@ -137,6 +138,7 @@ def _laid_over(base: ListedProduct, listed: ListedProduct) -> ListedProduct:
         "strengths": _joined(base.strengths, listed.strengths, lambda item: item.percent),
         "labelers": _joined(base.labelers, listed.labelers, lambda item: item.ndc),
         "packages": _packages(base.packages, listed.packages),
+        "all_packages": listed.all_packages,
     }
     return base.model_copy(update=vouched | fresh)
 
