@@ -66,12 +66,12 @@ def test_a_bundle_prints_like_a_record(cli: Cli, quick: list[render.Job]) -> Non
 
 
 @pytest.mark.usefixtures("interop")
-@pytest.mark.parametrize("verb", ["handout", "log", "card", "kit", "check"])
+@pytest.mark.parametrize("verb", ["handout", "log", "card", "kit", "check", "calendar", "dose"])
 def test_a_message_prints_over_a_base_from_a_file_or_a_folder(verb: str, cli: Cli, quick: list[render.Job]) -> None:
     for base in ("records", "records/0013579.toml"):
-        force = () if verb == "check" else ("--force",)
+        force = () if verb in {"check", "dose"} else ("--force",)
         assert cli(verb, "siu.hl7", "--base", base, "--today", "2026-11-24", *force).status == 0
-    assert verb == "check" or quick[0].locale == "ar"
+    assert verb in {"check", "calendar", "dose"} or quick[0].locale == "ar"
 
 
 @pytest.mark.usefixtures("interop")
