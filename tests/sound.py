@@ -39,12 +39,13 @@ def fails(data: bytes) -> list[str]:
 
 
 def logical(asked: Job) -> list[str]:
-    """Return every text of the handout's sections in reading order, as it was localized."""
+    """Return every text of the handout that is read aloud, as it was localized."""
     said: list[str] = []
     leaflet = localize(
         select_handout(asked.facts(), asked.edition), open_locale(asked.locale), asked.clinic.region
     ).leaflet
-    bare = replace(leaflet, title=(), header=(), footer=())
+    # Whose paper it is, is said by the first running head, or by the logo.
+    bare = replace(leaflet, title=(), header=() if asked.clinic.logo else leaflet.header, footer=())
     map_words(bare, lambda spans: said.append(plain(spans)))
     return [text for text in said if text]
 

@@ -9,7 +9,7 @@ from ivig_print.typeset.columns import Column, fill_columns
 from ivig_print.typeset.flow import Story, flow
 from ivig_print.typeset.layout import Layout, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
-from ivig_print.typeset.setter import Setter, filled, joined, mirror, new_key
+from ivig_print.typeset.setter import Setter, Setting, filled, joined, mirror, new_key
 from ivig_print.typeset.styles import Paper, Running
 
 SEPARATOR = "  \u00b7  "
@@ -39,12 +39,14 @@ class Sheet:
         paper: Its size in points.
         layout: Scaled already for large print.
         logo: The clinic's logo, already read, with its size in pixels; None without one.
+        opening: The running head of the first page, where it is what is read aloud first; None where the logo is.
         limited: Whether the leaflet's page limit holds; it does not in large print.
     """
 
     paper: Paper
     layout: Layout
     logo: "Logo | None" = None
+    opening: Setting | None = None
     limited: bool = True
 
     @property
@@ -76,7 +78,7 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     Raises:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
-    sheet, figures = _with_figure(sheet, leaflet)
+    sheet, opening = _with_opening(sheet, leaflet, setter)
     top, height = _room(leaflet, setter, sheet)
     own, story, columns = _settled(leaflet, setter, sheet, height)
     extra = _spare_rows(columns, height)
@@ -87,7 +89,7 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
         _page(_frames(column, top, own, sheet), leaflet, own, sheet, numbers={"page": number, "pages": len(columns)})
         for number, column in enumerate(columns, 1)
     )
-    return pages, Element("Part", lang=setter.language, children=(*figures, *story.elements))
+    return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
 
 
 Settled = tuple[Setter, Story, tuple[Column, ...]]
@@ -113,12 +115,16 @@ def _settled(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, height: floa
     return kept[0]
 
 
-def _with_figure(sheet: Sheet, leaflet: Leaflet[Spans]) -> tuple[Sheet, tuple[Element, ...]]:
-    """Return *sheet* with a logo that is read out as the leaflet calls it, and its Figure; without words, it is not."""
-    if sheet.logo is None or leaflet.logo is None:
+def _with_opening(sheet: Sheet, leaflet: Leaflet[Spans], setter: Setter) -> tuple[Sheet, tuple[Element, ...]]:
+    """Return *sheet* with what says aloud whose paper it is, and its element: the logo, else the first running head."""
+    header = sheet.layout.header
+    if sheet.logo is not None and leaflet.logo is not None:
+        logo = replace(sheet.logo, key=new_key())
+        return replace(sheet, logo=logo), (Element("Figure", logo.key, alt=plain(leaflet.logo)),)
+    if header is None or not leaflet.header:
         return sheet, ()
-    logo = replace(sheet.logo, key=new_key())
-    return replace(sheet, logo=logo), (Element("Figure", logo.key, alt=plain(leaflet.logo)),)
+    opening = setter.set(leaflet.header, header.style, _beside(_logo_of(sheet, first=True), sheet))
+    return replace(sheet, opening=opening), (opening.element,)
 
 
 def _spare_rows(columns: tuple[Column, ...], height: float) -> int:
@@ -188,9 +194,12 @@ def _band(items: tuple[Item, ...], height: float, *, top: float, setter: Setter,
 def _head(
     leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, style: Running, *, first: bool
 ) -> tuple[tuple[Item, ...], float]:
-    logo = _logo(sheet, sheet.logo) if first and sheet.logo is not None else None
-    setting = setter.set(leaflet.header, style.style, sheet.width - (logo.width + _CLEAR if logo else 0))
-    lines: list[Item] = [line._replace(keys=(), artifact="Header") for line in setting.stacked()]
+    logo = _logo_of(sheet, first=first)
+    opening = sheet.opening if first else None
+    setting = opening or setter.set(leaflet.header, style.style, _beside(logo, sheet))
+    lines: list[Item] = list(setting.stacked())
+    if opening is None:
+        lines = [line._replace(keys=(), artifact="Header") for line in setting.stacked()]
     if style.rule:
         lines.append(Rect(0, setting.height + 2, sheet.width, style.rule, fill=0.5))
     if logo is not None:
@@ -198,11 +207,19 @@ def _head(
     return tuple(lines), setting.height
 
 
-def _logo(sheet: Sheet, logo: Logo) -> Image:
-    """Return the logo at the end side, as high as the layout says and at most a third of the column wide."""
+def _logo_of(sheet: Sheet, *, first: bool) -> Image | None:
+    """Return the logo of the first page: at the end side, as high as the layout says, at most a third of the column."""
+    logo = sheet.logo
+    if logo is None or not first:
+        return None
     height = min(sheet.layout.logo, sheet.width / 3 * logo.height / logo.width)
     width = height * logo.width / logo.height
     return Image(sheet.width - width, 0, width, height, logo.data, logo.key)
+
+
+def _beside(logo: Image | None, sheet: Sheet) -> float:
+    """Return the width that *logo* leaves in the column."""
+    return sheet.width - (logo.width + _CLEAR if logo else 0)
 
 
 def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[tuple[Item, ...], float]:

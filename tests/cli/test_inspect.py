@@ -34,7 +34,9 @@ def test_what_the_file_says_stands_above_its_tree(cli: Cli, paper: Path) -> None
         "Claims": "PDF/UA-1, PDF/A-2a",
         "Pages": "1 of 215.9 x 279.4 mm",
     }
-    assert tree.startswith("Document lang=en\n  Part lang=en\n    Sect\n      H1  Your infusions\n")
+    assert tree.startswith(
+        "Document lang=en\n  Part lang=en\n    P  Sample Clinic\n    Sect\n      H1  Your infusions\n"
+    )
     assert "            TD Headers=Lot  SAMPLE-1A\n" in tree
 
 
@@ -44,7 +46,7 @@ def test_a_program_gets_the_same_as_json(cli: Cli, paper: Path) -> None:
     assert (data["schema"], data["language"], data["claims"]) == (1, "en", ["PDF/UA-1", "PDF/A-2a"])
     assert data["pages"] == [{"width_mm": 215.9, "height_mm": 279.4}]
     assert all(font["embedded"] for font in data["fonts"])
-    title = data["tree"]["children"][0]["children"][0]["children"][0]
+    title = data["tree"]["children"][0]["children"][1]["children"][0]
     assert title == {"tag": "H1", "text": "Your infusions"}
 
 

@@ -168,7 +168,7 @@ def test_widths_and_codes_agree_with_the_font_file_and_the_text_comes_back(texts
             assert gid < total
             assert width == pytest.approx(struct.unpack_from(">H", metrics, 4 * gid)[0], abs=1)
     read = [node.text for node in walk(inspect(data).root) if node.tag == "P"]
-    assert read == texts
+    assert read == ["Sample Clinic", *texts]  # the running head, and the paragraphs
 
 
 def test_a_subset_is_small_and_named_as_one() -> None:
