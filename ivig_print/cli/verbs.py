@@ -1,6 +1,7 @@
 """A verb's help: what it is for in one line, then examples, then its options by group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import groupby
 from typing import Any
 
@@ -53,6 +54,25 @@ class Verb(click.Command):
             with formatter.section("Commands"):
                 room = formatter.width - max(map(len, self.verbs)) - 6  # as Click counts it for a group
                 formatter.write_dl([(name, verb.get_short_help_str(room)) for name, verb in self.verbs.items()])
+
+
+class Modules(Mapping[str, click.Command]):
+    """Verbs by their names, each imported when it is asked for: one run needs one of them."""
+
+    def __init__(self, package: str, modules: Mapping[str, str]) -> None:
+        self._package = package
+        self._modules = modules
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return the verb *name*, which its module calls by the same name."""
+        command: click.Command = getattr(import_module(f"{self._package}.{self._modules[name]}"), name)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
 
 
 class Verbs(click.Group):
