@@ -10,6 +10,7 @@ write      as which file            (pdf)
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -46,7 +47,7 @@ FACES: dict[tuple[Form, bool], Faces] = {
 """How many faces each language of a card has, by its form and whether it is bilingual."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """Everything a document depends on: the same job gives the same bytes.
 
@@ -109,6 +110,11 @@ class Job:
 
     def facts(self) -> Facts:
         """Return what is known about the treatment."""
+        return self._facts
+
+    @cached_property
+    def _facts(self) -> Facts:
+        """What is known, derived once: a job never changes."""
         return derive(self.visit, self.clinic, self.today, self.confirmed, listed=self.products)
 
     def locales(self) -> tuple[Locale, Locale]:

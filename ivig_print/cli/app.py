@@ -6,7 +6,6 @@ into words and a status.
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -97,6 +96,8 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def _confess(error: Exception) -> int:
     """Say that *error* is a bug, and where; neither its message nor its data, which may be a patient's."""
+    import traceback  # noqa: PLC0415 -- no run without a bug should wait for it
+
     if os.environ.get("IVIG_PRINT_DEBUG"):
         traceback.print_exception(error)
         return ExitCode.BUG

@@ -10,7 +10,6 @@ from ivig_print import render
 from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
-from ivig_print.cli.journal import note_run
 from ivig_print.cli.options import Request, Target
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, stdout_is_terminal, take_stdout, write_files
 from ivig_print.cli.preview import pages_as_png
@@ -74,6 +73,8 @@ def confirmed_in(job: render.Job) -> list[str]:
 def keep(papers: Iterable[bytes], confirmed: Collection[str]) -> None:
     """Keep that *papers* were made because somebody confirmed what was beyond the limits, if anything was."""
     if confirmed:
+        from ivig_print.cli.journal import note_run  # noqa: PLC0415 -- few papers need it, and it finds folders slowly
+
         note_run(papers, confirmed, now())
 
 

@@ -47,8 +47,10 @@ def check(entry: Entry, rule: PluralRule, digits: str, file: str) -> list[Fault]
         number = rule.singles.get(index) if entry.plural else None
         sources = [entry.plural or entry.msgid, *([entry.msgid] if number == 1 else [])]
         flaws = min((_flaws(Pair(source, form, number, digits)) for source in sources), key=len)
-        hint = f"it stands for {_quote(entry.msgid)}"
-        faults += [Fault(f"{flaw}, in {_quote(form)}", hint, file, entry.line) for flaw in flaws]
+        faults += [
+            Fault(f"{flaw}, in {_quote(form)}", f"it stands for {_quote(entry.msgid)}", file, entry.line)
+            for flaw in flaws
+        ]
     return faults
 
 
@@ -61,6 +63,8 @@ def field_names(text: str) -> Counter[str]:
     >>> field_names("{n} g on {day}") == Counter(n=1, day=1)
     True
     """
+    if "{" not in text and "}" not in text:
+        return Counter()
     if "{{" in text or "}}" in text:
         raise ValueError("has a doubled brace")
     names = []
@@ -90,17 +94,25 @@ def _fields(pair: Pair) -> Iterator[str]:
 
 def _same(found: Counter[str], wanted: Counter[str], optional: str) -> bool:
     """Return whether the two are equal, save that *optional* may be there once more or once less."""
-    return (found - wanted) + (wanted - found) in (Counter(), Counter([optional]))
+    return found == wanted or (found - wanted) + (wanted - found) in (Counter(), Counter([optional]))
 
 
 def _markup(pair: Pair) -> Iterator[str]:
-    tags = re.findall("</?b>", pair.translated)
-    if tags != ["<b>", "</b>"] * (len(tags) // 2) or set(re.sub("</?b>", "", pair.translated)) & set("<>"):
+    tags = _BOLD.findall(pair.translated)
+    if tags != ["<b>", "</b>"] * (len(tags) // 2) or _ANGLE.search(_BOLD.sub("", pair.translated)):
         yield "has markup other than <b>…</b> in pairs"
     elif tags.count("<b>") != pair.english.count("<b>"):
         yield f"has {tags.count('<b>')} bold parts, not {pair.english.count('<b>')}"
 
 
+_BOLD = re.compile("</?b>")
+_ANGLE = re.compile("[<>]")
+_FIELD = re.compile(r"\{[^}]*\}")
+_DIGIT = re.compile(r"\d")  # as Unicode has it: a decimal digit of any script
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # Unicode's category Cc
+_THOUSAND = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u066b]\d{3})+(?!\d)")
+_ADDRESS = re.compile(r"://|\bwww\.|@\w", re.IGNORECASE)
+_PHONE = re.compile(r"\d(?:[\s().-]*\d){6,}")
 _NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)*")
 
 
@@ -112,7 +124,7 @@ def _numbers(pair: Pair) -> Iterator[str]:
 
 def _read_numbers(text: str) -> Counter[str]:
     """Return the numbers of *text* in Latin digits with a decimal point."""
-    plain = re.sub(r"\{[^}]*\}", " ", text)
+    plain = _FIELD.sub(" ", text)
     return Counter("".join(_fold(character) for character in number) for number in _NUMBER.findall(plain))
 
 
@@ -123,28 +135,28 @@ def _fold(character: str) -> str:
 
 def _digit_policy(pair: Pair) -> Iterator[str]:
     zero = ZEROS[pair.digits]
-    if any(unicodedata.decimal(c, None) is not None and not zero <= ord(c) <= zero + 9 for c in pair.translated):
+    if any(not zero <= ord(digit) <= zero + 9 for digit in _DIGIT.findall(pair.translated)):
         yield f"has digits that are not {pair.digits}"
 
 
 def _ambiguous_numbers(pair: Pair) -> Iterator[str]:
-    if re.search(r"(?<!\d)\d{1,3}(?:[.,\u066b]\d{3})+(?!\d)", pair.translated):
+    if _THOUSAND.search(pair.translated):
         yield "has a number that is a thousand in one country and a fraction in another"
 
 
 def _invisible(pair: Pair) -> Iterator[str]:
-    if BIDI_CONTROLS & set(pair.translated):
+    if not BIDI_CONTROLS.isdisjoint(pair.translated):
         yield "has invisible directional characters"
-    if any(unicodedata.category(character) == "Cc" for character in pair.translated):
+    if _CONTROL.search(pair.translated):
         yield "has a line break, a tab or another control character"
     if pair.translated != pair.translated.strip():
         yield "has space at an end"
 
 
 def _addresses(pair: Pair) -> Iterator[str]:
-    if re.search(r"://|\bwww\.|@\w", pair.translated, re.IGNORECASE):
+    if _ADDRESS.search(pair.translated):
         yield "has an address that should be a field"
-    if re.search(r"\d(?:[\s().-]*\d){6,}", pair.translated):
+    if _PHONE.search(pair.translated):
         yield "has a phone number that should be a field"
 
 

@@ -7,7 +7,7 @@ it. A review counts only for the very texts it was made of: both have a SHA-256 
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -123,7 +123,17 @@ def locales(folder: Traversable | None = None) -> tuple[Locale, ...]:
         ConfigError: The manifest cannot be used.
         TranslationError: A sign-off cannot be used.
     """
-    return _own_locales() if folder is None or folder == _own_folder() else _read_locales(folder)
+    folder = folder or _own_folder()
+    rows = _rows(folder)
+    faults = [fault for tag, row in rows.items() for fault in _flaws(tag, row, folder)]
+    if faults:
+        raise ConfigError(*faults)
+    return tuple(_opened(tag, folder) for tag in sorted(rows, key=_order))
+
+
+def _order(tag: str) -> tuple[bool, str]:
+    """Put the source before all others."""
+    return tag != SOURCE, tag
 
 
 @cache
@@ -132,14 +142,13 @@ def _own_folder() -> Traversable:
 
 
 @cache
-def _own_locales() -> tuple[Locale, ...]:
-    """Return the program's own locales, which do not change while it runs."""
-    return _read_locales(_own_folder())
+def _own_rows() -> Mapping[str, _Row]:
+    """Return the program's own manifest, which does not change while it runs."""
+    return _manifest(_own_folder()).locales
 
 
-def _read_locales(folder: Traversable) -> tuple[Locale, ...]:
-    rows = _manifest(folder).locales
-    return tuple(_locale(tag, rows[tag], folder) for tag in sorted(rows, key=lambda tag: (tag != SOURCE, tag)))
+def _rows(folder: Traversable) -> Mapping[str, _Row]:
+    return _own_rows() if folder == _own_folder() else _manifest(folder).locales
 
 
 def open_locale(tag: str, folder: Traversable | None = None) -> Locale:
@@ -147,25 +156,46 @@ def open_locale(tag: str, folder: Traversable | None = None) -> Locale:
 
     Case does not matter, nor ``_`` for ``-``. A tag with more parts than the manifest has, such as
     ``es-MX`` or ``ar_EG``, is taken for the one locale of that language and script: the region
-    belongs to the clinic, not to the catalog. If two locales fit, neither is chosen.
+    belongs to the clinic, not to the catalog. If two locales fit, neither is chosen. The others' rows
+    and sign-offs are not looked at.
 
     Raises:
-        TranslationError: No locale fits, or several do.
+        TranslationError: No locale fits, or several do, or its sign-off cannot be used.
+        ConfigError: The manifest or its row cannot be used.
     """
-    known = locales(folder)
+    folder = folder or _own_folder()
+    rows = _rows(folder)
     wanted = tag.strip().replace("_", "-").casefold()
-    exact = [locale for locale in known if locale.tag.casefold() == wanted]
-    fitting = exact or [locale for locale in known if _fits(locale, wanted)]
-    if len(fitting) == 1:
-        return fitting[0]
-    raise TranslationError(Fault("is not a locale this program has", _suggest(wanted, known), value=tag))
+    exact = [known for known in rows if known.casefold() == wanted]
+    fitting = exact or [known for known, row in rows.items() if _fits(known, row, wanted)]
+    if len(fitting) != 1:
+        raise TranslationError(Fault("is not a locale this program has", _suggest(wanted, rows), value=tag))
+    return _opened(fitting[0], folder)
 
 
-def _fits(locale: Locale, wanted: str) -> bool:
+def _opened(tag: str, folder: Traversable) -> Locale:
+    return _own_locale(tag) if folder == _own_folder() else _checked(tag, folder)
+
+
+@cache
+def _own_locale(tag: str) -> Locale:
+    """Return one of the program's own locales, which do not change while it runs."""
+    return _checked(tag, _own_folder())
+
+
+def _checked(tag: str, folder: Traversable) -> Locale:
+    row = _rows(folder)[tag]
+    faults = _flaws(tag, row, folder)
+    if faults:
+        raise ConfigError(*faults)
+    return _locale(tag, row, folder)
+
+
+def _fits(tag: str, row: _Row, wanted: str) -> bool:
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", wanted):
         return False
     script = _script(wanted)
-    return locale.tag.partition("-")[0] == wanted.partition("-")[0] and script in ("", locale.script.casefold())
+    return tag.partition("-")[0] == wanted.partition("-")[0] and script in ("", row.script.casefold())
 
 
 def _script(tag: str) -> str:
@@ -178,11 +208,11 @@ def _script(tag: str) -> str:
     return (written or [likely or ""])[0].casefold()
 
 
-def _suggest(wanted: str, known: Iterable[Locale]) -> str:
-    names = {name.casefold(): locale for locale in known for name in (locale.tag, locale.english_name, locale.autonym)}
+def _suggest(wanted: str, rows: Mapping[str, _Row]) -> str:
+    names = {name.casefold(): tag for tag, row in rows.items() for name in (tag, row.english_name, row.autonym)}
     close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
-    guess = [f"did you mean {names[name].tag}?" for name in close]
-    listed = ", ".join(f"{locale.tag} ({locale.english_name})" for locale in known)
+    guess = [f"did you mean {names[name]}?" for name in close]
+    listed = ", ".join(f"{tag} ({rows[tag].english_name})" for tag in sorted(rows, key=_order))
     return " ".join([*guess, f"known: {listed}"])
 
 
@@ -193,19 +223,13 @@ def _manifest(folder: Traversable) -> _Manifest:
     except FileNotFoundError as error:
         raise ConfigError(Fault("is not there", "reinstall the program", name)) from error
     manifest = read(decode(data, name, ConfigError), name, _Manifest, ConfigError)
-    faults = [
-        Fault(flaw, "", name, field=f"locales.{tag}.{key}")
-        for tag, row in manifest.locales.items()
-        for key, flaw in _flaws(row).items()
-    ]
     if SOURCE not in manifest.locales:
-        faults.append(Fault("is missing", "", name, field=f"locales.{SOURCE}"))
-    if faults:
-        raise ConfigError(*faults)
+        raise ConfigError(Fault("is missing", "", name, field=f"locales.{SOURCE}"))
     return manifest
 
 
-def _flaws(row: _Row) -> Mapping[str, str]:
+def _flaws(tag: str, row: _Row, folder: Traversable) -> list[Fault]:
+    """Return what is wrong with the *row* of *tag* that its model does not see."""
     flaws = {}
     try:
         plural_rule(row.plural)
@@ -215,7 +239,8 @@ def _flaws(row: _Row) -> Mapping[str, str]:
         BabelLocale.parse(row.format_locale)
     except (UnknownLocaleError, ValueError):
         flaws["format_locale"] = "is not a locale that Babel knows"
-    return flaws
+    name = f"{folder.name}/manifest.toml"
+    return [Fault(flaw, "", name, field=f"locales.{tag}.{key}") for key, flaw in flaws.items()]
 
 
 def _locale(tag: str, row: _Row, folder: Traversable) -> Locale:

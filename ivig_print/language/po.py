@@ -1,8 +1,8 @@
 """Read a PO file so that nothing in it is lost in silence.
 
-Babel parses the file. Before it, a scan of the lines refuses what Babel 2.18 drops without a word:
-an entry whose quote is not closed, the second of two equal msgids, the first entry after a byte
-order mark, a msgstr that belongs to no msgid. After it, the two readings must agree.
+A scan of the lines refuses what Babel 2.18 drops without a word: an entry whose quote is not closed, the
+second of two equal msgids, the first entry after a byte order mark, a msgstr that belongs to no msgid. That
+Babel reads the same is checked whenever a catalog is brought up to date (`language.template`), not at each print.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
+from functools import lru_cache
 
 from ivig_print.errors import Fault, TranslationError
 
@@ -59,8 +59,11 @@ class PoFile:
         return _sha(sorted([*entry.key, *entry.forms, str(entry.fuzzy)] for entry in self.entries))
 
 
+@lru_cache(maxsize=8)
 def parse(data: bytes, file: str) -> PoFile:
     """Return the PO file whose bytes are *data*; *file* is its name for the faults.
+
+    The same bytes are parsed once: a reviewed catalog is read for its sums, then for its sentences.
 
     Raises:
         TranslationError: It is not UTF-8 in NFC, has a byte order mark, an entry that is broken,
@@ -78,7 +81,6 @@ def parse(data: bytes, file: str) -> PoFile:
         raise TranslationError(*faults)
     header, messages = _header(entries[0].forms[0]), entries[1:]
     _check_forms(header.get("Plural-Forms", ""), messages, file)
-    _check_against_babel(text, messages, file)
     return PoFile(file, header, tuple(messages))
 
 
@@ -91,14 +93,14 @@ def _decode(data: bytes, file: str) -> str:
     if text.startswith("\ufeff"):
         raise TranslationError(Fault("starts with a byte order mark", "save it as UTF-8 without one", file, 1))
     text = text.replace("\r\n", "\n")
+    if unicodedata.is_normalized("NFC", text):
+        return text
     faults = [
         Fault("is not in Unicode form NFC", "save the line in composed form (NFC)", file, number)
         for number, line in enumerate(text.split("\n"), start=1)
         if not unicodedata.is_normalized("NFC", line)
     ]
-    if faults:
-        raise TranslationError(*faults)
-    return text
+    raise TranslationError(*faults)
 
 
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"((?:[^"\\]|\\[nrt"\\])*)"')
@@ -199,29 +201,6 @@ def _check_forms(rule: str, entries: list[Entry], file: str) -> None:
     ]
     if faults:
         raise TranslationError(*faults)
-
-
-def _check_against_babel(text: str, entries: list[Entry], file: str) -> None:
-    # Imported here: English, which needs no catalog, prints the sooner for it.
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
-
-    try:
-        catalog = read_po(BytesIO(text.encode()), abort_invalid=True)
-    except (PoFileError, ValueError, SyntaxError) as error:
-        raise TranslationError(Fault("is not a PO file that Babel can read", str(error), file)) from error
-    read = {
-        (message.context or "", message.id if isinstance(message.id, str) else message.id[0]): message.string
-        for message in catalog
-        if message.id
-    }
-    mine = {entry.key: entry.forms if entry.plural else entry.forms[0] for entry in entries}
-    faults = [
-        Fault("is read in two ways", "write the entry on plain lines", file, entry.line)
-        for entry in entries
-        if read.pop(entry.key, None) != mine[entry.key]
-    ]
-    if faults or read:
-        raise TranslationError(*(faults or [Fault("holds entries that were not expected", "", file)]))
 
 
 def _header(text: str) -> Mapping[str, str]:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ivig_print import resources
+from ivig_print.errors import Fault, TranslationError
 from ivig_print.language.locales import Locale, locales, open_locale
-from ivig_print.language.po import parse
+from ivig_print.language.po import PoFile, parse
 
 _PACKAGE = Path(__file__).parent.parent
 _KEYWORDS = {"say": ((1, "c"), 2), "say_n": ((1, "c"), 2, 3)}
@@ -84,11 +85,35 @@ def _checkout() -> Path:
 
 
 def _read(path: Path, locale: Locale) -> Catalog:
-    data = _head(locale).encode()
-    if path.exists():
-        parse(path.read_bytes(), f"{path.parent.name}/{path.name}")
-        data = path.read_bytes()
-    return read_po(BytesIO(data), abort_invalid=True)
+    if not path.exists():
+        return read_po(BytesIO(_head(locale).encode()), abort_invalid=True)
+    data, file = path.read_bytes(), f"{path.parent.name}/{path.name}"
+    return agreed(parse(data, file), data)
+
+
+def agreed(mine: PoFile, data: bytes) -> Catalog:
+    """Return Babel's reading of *data*, after a look that it holds just what is in *mine*, our own reading of it.
+
+    Raises:
+        TranslationError: Babel cannot read it, or reads another text.
+    """
+    try:
+        catalog = read_po(BytesIO(data), abort_invalid=True)
+    except (PoFileError, ValueError, SyntaxError) as error:
+        raise TranslationError(Fault("is not a PO file that Babel can read", str(error), mine.file)) from error
+    read = {
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0]): message.string
+        for message in catalog
+        if message.id
+    }
+    faults = [
+        Fault("is read in two ways", "write the entry on plain lines", mine.file, entry.line)
+        for entry in mine.entries
+        if read.pop(entry.key, None) != (entry.forms if entry.plural else entry.forms[0])
+    ]
+    if faults or read:
+        raise TranslationError(*(faults or [Fault("holds entries that were not expected", "", mine.file)]))
+    return catalog
 
 
 def _head(locale: Locale | None = None) -> str:

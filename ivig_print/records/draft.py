@@ -161,7 +161,7 @@ def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, 
     """Yield the draft's own faults, then those of the whole; a field that could not be read is not missing as well."""
     yield from draft.faults
     told = {fault.field for fault in draft.faults}
-    explainer = Explainer(draft.home.file, Parsed(dict(data), {}, "TOML"), Visit, {})
+    explainer = Explainer(draft.home.file, Parsed(dict(data), "TOML"), Visit, {})
     for error in invalid.errors(include_url=False):
         fault = _placed(explainer.fault(error), error["loc"], draft, base)
         fault = draft.questions.get(fault.field, fault) if fault.message.startswith(MISSING) else fault

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from ivig_print.errors import Fault
@@ -17,19 +18,26 @@ Path = tuple[str | int, ...]
 Syntax = Literal["TOML", "JSON"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """The data of a file.
 
     Attributes:
         data: Tables, lists and values; numbers with a point are `Decimal`.
-        lines: The line of each key path, from 1.
         syntax: What the text was written in.
+        text: The text itself; empty if it was parsed elsewhere.
     """
 
     data: dict[str, Any]
-    lines: Mapping[Path, int]
     syntax: Syntax
+    text: str = ""
+
+    @cached_property
+    def lines(self) -> Mapping[Path, int]:
+        """The line of each key path, from 1; sought when somebody asks, which is where there is a fault."""
+        if not self.text:
+            return {}
+        return toml_lines(self.text) if self.syntax == "TOML" else json_lines(self.text)
 
 
 class UnreadableError(Exception):
@@ -60,7 +68,7 @@ def _is_json(text: str, name: str) -> bool:
 def _toml(text: str, name: str) -> Parsed:
     try:
         data, text = loads(text)
-        return Parsed(data, toml_lines(text), "TOML")
+        return Parsed(data, "TOML", text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(_toml_fault(str(error), text, name)) from None
     except ValueError:  # the interpreter's limit on the digits of a whole number
@@ -115,7 +123,7 @@ def _json(text: str, name: str) -> Parsed:
         raise UnreadableError(Fault("has a number that is none, or has too many digits", file=name)) from None
     if not isinstance(data, dict):
         raise UnreadableError(Fault("is not a table", 'a record in JSON starts with {"patient": {', file=name, line=1))
-    return Parsed(data, json_lines(text), "JSON")
+    return Parsed(data, "JSON", text)
 
 
 class _DoubleKeyError(Exception):

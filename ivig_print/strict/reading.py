@@ -51,18 +51,27 @@ def read(
         parsed = parse(text, name)
     except UnreadableError as broken:
         raise error(broken.fault) from None
-    return _fitted(Explainer(name, parsed, model, hints), model, error)
+    return fitted(parsed, name, model, error, hints=hints)
 
 
 def read_data(data: dict[str, Any], name: str, model: type[M], error: type[IvigPrintError] = RecordError) -> M:
     """Return *data*, parsed elsewhere from the JSON file *name*, as a *model*; raise as `read`, without lines."""
-    return _fitted(Explainer(name, Parsed(data, {}, "JSON"), model, _NO_HINTS), model, error)
+    return fitted(Parsed(data, "JSON"), name, model, error)
 
 
-def _fitted(explainer: Explainer, model: type[M], error: type[IvigPrintError]) -> M:
+def fitted(
+    parsed: Parsed,
+    name: str,
+    model: type[M],
+    error: type[IvigPrintError] = RecordError,
+    *,
+    hints: Mapping[str, str] = _NO_HINTS,
+) -> M:
+    """Return a text that is *parsed* already as a *model*; the rest is as in `read`."""
     try:
-        return model.model_validate(explainer.parsed.data)
+        return model.model_validate(parsed.data)
     except ValidationError as invalid:
+        explainer = Explainer(name, parsed, model, hints)
         faults = [explainer.fault(item) for item in invalid.errors(include_url=False)]
     by_field = {fault.field: fault for fault in reversed(faults)}  # of a union's faults the first
     raise error(*sorted(by_field.values(), key=lambda fault: fault.line or 0))

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault
-from ivig_print.strict import Strict, read
+from ivig_print.strict import Strict, fitted
 from ivig_print.strict.parse import Parsed, UnreadableError, parse
 from ivig_print.typeset.styles import (
     BoxStyle,
@@ -81,10 +81,14 @@ def parse_layout(text: str, name: str) -> Layout:
         ConfigError: Unknown keys, wrong lengths, styles that are named but not there; all at once.
     """
     try:
-        layout = read(text, name, Layout, ConfigError)
+        parsed = parse(text, name)
+    except UnreadableError as broken:
+        raise ConfigError(broken.fault) from None
+    faults = [*_dangling(parsed, name), *_too_small(parsed, name)]
+    try:
+        layout = fitted(parsed, name, Layout, ConfigError)
     except ConfigError as error:
-        raise ConfigError(*_in_order([*error.faults, *_crosswise(text, name)])) from None
-    faults = _crosswise(text, name)
+        raise ConfigError(*_in_order([*error.faults, *faults])) from None
     if faults:
         raise ConfigError(*_in_order(faults))
     return layout
@@ -105,21 +109,12 @@ _USES = {"list": ("style",), "facts": ("label", "value"), "table": ("header", "c
 """The keys that name a style, by the table whose entries have them."""
 
 
-def _crosswise(text: str, name: str) -> list[Fault]:
-    """Return the faults between tables; they are sought in the bare data, so that they are told with all others."""
-    try:
-        parsed = parse(text, name)
-    except UnreadableError:  # `read` has told it
-        return []
-    return [*_dangling(parsed, name), *_too_small(parsed, name)]
-
-
 def _in_order(faults: list[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def _dangling(parsed: Parsed, name: str) -> Iterator[Fault]:
-    """Yield a fault for each style that is used but not defined."""
+    """Yield a fault for each style that is used but not defined; in the bare data, to be told with all others."""
     paths: list[tuple[str, ...]] = [("header", "style"), ("footer", "style")]
     paths += [(group, key, use) for group, uses in _USES.items() for key in _table(parsed, group) for use in uses]
     paths += [

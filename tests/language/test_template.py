@@ -12,7 +12,7 @@ from ivig_print.language import template
 from ivig_print.language.catalog import open_catalog
 from ivig_print.language.locales import open_locale
 from ivig_print.language.po import parse
-from tests.language.catalogs import entry
+from tests.language.catalogs import entry, po
 
 WritePo = Callable[..., Path]
 ROOT = Path(__file__).parents[2]
@@ -131,3 +131,33 @@ def test_every_locale_is_brought_up_to_date_at_once(folder: Path) -> None:
     assert [path.name for path in template.write_all(folder)] == ["messages.pot", "ar.po", "es.po"]
     wanted = len([message for message in template.extract() if message.id])
     assert [len(parse((folder / f"{tag}.po").read_bytes(), tag).entries) for tag in ("ar", "es")] == [wanted, wanted]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "translations").glob("*.po")), ids=lambda path: path.name)
+def test_babel_reads_every_catalog_as_we_do(path: Path) -> None:
+    mine = parse(path.read_bytes(), path.name)
+    catalog = template.agreed(mine, path.read_bytes())
+    assert len(catalog) == len(mine.entries) > 0
+
+
+def test_two_readings_that_differ_are_an_error() -> None:
+    mine = parse(po(entry("a", "b") + entry("c", "d")).encode(), "es.po")
+    for other, message in (
+        (entry("a", "b"), "is read in two ways"),
+        (entry("a", "b") + entry("c", "other"), "is read in two ways"),
+        (entry("a", "b") + entry("c", "d") + entry("e", "f"), "holds entries that were not expected"),
+        ('msgid "a" nonsense', "is not a PO file that Babel can read"),
+    ):
+        with pytest.raises(TranslationError, match=message):
+            template.agreed(mine, po(other).encode())
+
+
+def test_nothing_is_brought_up_to_date_that_babel_reads_otherwise(
+    folder: Path, write_po: WritePo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_po(entry("One", "Uno"))
+    before = path.read_bytes()
+    monkeypatch.setattr(template, "read_po", lambda *_, **__: Catalog())
+    with pytest.raises(TranslationError, match="is read in two ways"):
+        template.update("es", folder)
+    assert path.read_bytes() == before
