@@ -77,6 +77,8 @@ def field_names(text: str) -> Counter[str]:
 
 
 def _flaws(pair: Pair) -> list[str]:
+    if _is_harmless(pair):
+        return []
     return [flaw for one_check in CHECKS for flaw in one_check(pair)]
 
 
@@ -170,6 +172,16 @@ CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
     _addresses,
 )
 """Every check, in the order in which its flaws are said."""
+
+
+_COUNTED = re.compile(r"[{}<>\d]")
+_LOOKED_AT = re.compile(rf"[{{}}<>\d@\x00-\x1f\x7f-\x9f{''.join(sorted(BIDI_CONTROLS))}]|://|\bwww\.", re.IGNORECASE)
+
+
+def _is_harmless(pair: Pair) -> bool:
+    """Return whether there is nothing in *pair* that a check looks at, as in most: all are checked at each run."""
+    blanks = pair.translated != pair.translated.strip()
+    return not (blanks or _LOOKED_AT.search(pair.translated) or _COUNTED.search(pair.english))
 
 
 def _listed(found: Counter[str]) -> str:

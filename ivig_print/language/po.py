@@ -105,6 +105,7 @@ def _decode(data: bytes, file: str) -> str:
 
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"((?:[^"\\]|\\[nrt"\\])*)"')
 _ESCAPE = re.compile(r"\\(.)")
+_TELLING = {",", "~"}  # what a comment begins with that is more than a remark: flags, and an entry that is gone
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -131,7 +132,7 @@ class _Draft:
         return "" if forms == wanted and forms else "has not the msgstr lines that its msgid needs"
 
     def entry(self) -> Entry:
-        parts = {key: _ESCAPE.sub(_unescaped, raw) for key, raw in self.parts.items()}
+        parts = {key: _ESCAPE.sub(_unescaped, raw) if "\\" in raw else raw for key, raw in self.parts.items()}
         forms = tuple(text for key, text in parts.items() if key.startswith("msgstr"))
         return Entry(
             parts.get("msgctxt", ""), parts["msgid"], parts.get("msgid_plural", ""), forms, self.fuzzy, self.line
@@ -149,8 +150,11 @@ class _Scanner:
     keyword: str = ""
 
     def scan(self, text: str) -> list[Entry]:
-        for number, line in enumerate(text.split("\n"), start=1):
-            self._line(number, line.strip())
+        for number, line in enumerate(map(str.strip, text.split("\n")), start=1):
+            if line.startswith("#") and line[1:2] not in _TELLING:
+                self.keyword = ""
+            else:
+                self._line(number, line)
         flaws = [(draft.line, flaw) for draft in self.drafts if (flaw := draft.flaw())]
         self.faults += [Fault(flaw, "", self.file, line) for line, flaw in flaws]
         return [draft.entry() for draft in self.drafts if not draft.flaw()]

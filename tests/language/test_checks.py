@@ -1,8 +1,10 @@
 """Each dangerous slip of a translation is caught, and what translators rightly do is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ivig_print.language.checks import check
+from ivig_print.language.checks import BIDI_CONTROLS, CHECKS, Pair, _is_harmless, check
 from ivig_print.language.plurals import plural_rule
 from ivig_print.language.po import Entry
 from tests.language.catalogs import PLURALS
@@ -94,3 +96,13 @@ def test_a_form_for_many_numbers_may_not() -> None:
 
 def test_a_form_for_one_number_may_not_say_another() -> None:
     assert said("{n} day", "3 días", "{n} días", plural="{n} days") == ["has the numbers 3, not (none)"]
+
+
+TEXTS = st.text(st.sampled_from([*"ab {}<>/@.,:w12٣\u00a0\n\x85\u2028", *sorted(BIDI_CONTROLS)]), max_size=8)
+
+
+@given(TEXTS | st.text(max_size=8), TEXTS | st.text(max_size=8))
+def test_no_check_finds_a_flaw_in_what_is_called_harmless(english: str, translated: str) -> None:
+    for text in (translated, f"{translated}www.a", f"a://{translated}"):
+        pair = Pair(english, text)
+        assert not (_is_harmless(pair) and any(flaw for check_ in CHECKS for flaw in check_(pair)))
