@@ -1,9 +1,9 @@
 """The sample files that come with the program; every person, number and lot in them is made up."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
 
+from ivig_print import resources
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.draft import Base, complete
 from ivig_print.records.foreign import foreign_draft
@@ -30,7 +30,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType({"bundle.json": "", "siu.hl7": "s
 
 def example_text(name: str) -> str:
     """Return the TOML of the sample *name*, such as ``replacement`` or ``clinic``."""
-    return (files("ivig_print.records") / "examples" / f"{name}.toml").read_text(encoding="utf-8")
+    return (resources.inside("ivig_print.records") / "examples" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def example_visit(name: str = "replacement") -> Visit:
@@ -53,7 +53,7 @@ def example_clinic(name: str = "clinic") -> Clinic:
 
 def example_bytes(name: str) -> bytes:
     """Return what the sample file *name* holds, such as ``day.xlsx``."""
-    return (files("ivig_print.records") / "examples" / name).read_bytes()
+    return (resources.inside("ivig_print.records") / "examples" / name).read_bytes()
 
 
 def example_day(name: str = "day.csv") -> tuple[DaySheet, Bases]:

@@ -6,7 +6,7 @@ instanced on disk and no font is parsed in Python. Metrics are in font units; No
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def open_face(name: str, weight: int = REGULAR) -> Face:
 
 @cache
 def _open_file(package: str, name: str) -> hb.Face:
-    resource = files(package).joinpath(*name.split("/"))
+    resource = resources.inside(package).joinpath(*name.split("/"))
     if isinstance(resource, Path):  # mapped, not read: a Han font has 17 MB and a page needs a few KB of it
         return hb.Face(hb.Blob.from_file_path(str(resource)))
     with as_file(resource) as path:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from ivig_print import resources
 from ivig_print.clinical.products.model import Caution, Ingredient, ListedProduct, Products
 from ivig_print.errors import ConfigError
 from ivig_print.strict import Strict, nearest, read
@@ -36,7 +36,7 @@ def cautions() -> Mapping[Ingredient, Caution]:
 
 def data_text(name: str) -> str:
     """Return the text of the table *name* that lies beside this module."""
-    return (files("ivig_print.clinical.products") / name).read_text(encoding="utf-8")
+    return (resources.inside("ivig_print.clinical.products") / name).read_text(encoding="utf-8")
 
 
 def find(brand: str, listed: Products | None = None) -> ListedProduct | None:

@@ -13,14 +13,14 @@
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
+from ivig_print import resources
 from ivig_print.errors import ConfigError
 from ivig_print.records.vaccines import VaccineCode
 from ivig_print.records.visit import Condition
 from ivig_print.strict import Strict, read
 
-_HOME = files("ivig_print.clinical.vaccines")
+_HOME = resources.inside("ivig_print.clinical.vaccines")
 
 
 class Sourced(Strict):
