@@ -35,7 +35,13 @@ class FaceEntry(Strict):
 
     def installed(self) -> bool:
         """Return whether the package that carries the font can be imported."""
-        return find_spec(self.package) is not None
+        return _is_installed(self.package)
+
+
+@cache
+def _is_installed(package: str) -> bool:
+    """Return whether *package* can be imported; many faces lie in one."""
+    return find_spec(package) is not None
 
 
 class FaceTable(Strict):
