@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from ivig_print import resources
 from ivig_print.errors import ConfigError
 from ivig_print.strict import Strict, read
 
@@ -67,6 +67,6 @@ class _Table(Strict):
 @cache
 def limits() -> Mapping[str, Limit]:
     """Return every limit of ``plausibility.toml`` by its id."""
-    text = (files("ivig_print.clinical") / "plausibility.toml").read_text(encoding="utf-8")
+    text = (resources.inside("ivig_print.clinical") / "plausibility.toml").read_text(encoding="utf-8")
     table = read(text, "plausibility.toml", _Table, ConfigError)
     return MappingProxyType({limit.id: limit for limit in table.limits})

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from ivig_print import resources
 from ivig_print.errors import ConfigError
 from ivig_print.strict import Strict, nearest, read
 
@@ -134,7 +134,7 @@ def _is_plain(tag: str) -> bool:
 @cache
 def _words() -> Mapping[str, str | _Question]:
     """Return each word of the table with its tag or with what must be asked."""
-    text = (files("ivig_print.records") / "languages.toml").read_text(encoding="utf-8")
+    text = (resources.inside("ivig_print.records") / "languages.toml").read_text(encoding="utf-8")
     return MappingProxyType(dict(_rows(read(text, "languages.toml", _Table, ConfigError))))
 
 

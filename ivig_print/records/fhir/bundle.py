@@ -94,7 +94,7 @@ class Resources:
         try:
             return Read(resource, kind.model_validate(dict(resource.data)))
         except ValidationError as invalid:
-            explainer = Explainer(self.name, Parsed(dict(resource.data), {}, "JSON"), kind, {})
+            explainer = Explainer(self.name, Parsed(dict(resource.data), "JSON"), kind, {})
             for error in invalid.errors(include_url=False):
                 self.fault(explainer.fault(error), resource, *error["loc"])
             return None

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
+from ivig_print import resources
 from ivig_print.errors import ConfigError
 from ivig_print.records.fhir.elements import CodeableConcept
 from ivig_print.records.vaccines import VaccineCode
@@ -57,7 +57,7 @@ class _Table(Strict):
 
 @cache
 def _table() -> _Table:
-    text = (files("ivig_print.records.fhir") / "codes.toml").read_text(encoding="utf-8")
+    text = (resources.inside("ivig_print.records.fhir") / "codes.toml").read_text(encoding="utf-8")
     return read(text, "codes.toml", _Table, ConfigError)
 
 
