@@ -29,7 +29,7 @@ class Strict(BaseModel):
     number for a decimal one, and an ISO date in quotes (all that JSON has) for a date.
     """
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
