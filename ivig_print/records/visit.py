@@ -206,11 +206,11 @@ class Visit(Strict):
 
     patient: Patient = Field(description="Who the paper is for.")
     treatment: Treatment = Field(description="What is given, and why.")
-    schedule: Schedule = Field(default=Schedule(), description="When: dates, or a series.")
+    schedule: Schedule = Field(default_factory=Schedule, description="When: dates, or a series.")
     infusions: tuple[Infusion, ...] = Field(
         default=(), max_length=400, description="The infusions so far, one table each, in any order."
     )
     vaccines: Vaccines = Field(
-        default=Vaccines(), description="Which rule times the live vaccines, and what was given."
+        default_factory=Vaccines, description="Which rule times the live vaccines, and what was given."
     )
-    options: Options = Field(default=Options(), description="How it is printed.")
+    options: Options = Field(default_factory=Options, description="How it is printed.")

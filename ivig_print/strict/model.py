@@ -27,6 +27,8 @@ class Strict(BaseModel):
 
     What a file can only write in one way is taken for what it means: a list for a tuple, a whole
     number for a decimal one, and an ISO date in quotes (all that JSON has) for a date.
+
+    A model is built by pydantic when something is first read into it (`defer_build`): one run reads a few of them.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)

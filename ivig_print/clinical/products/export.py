@@ -21,10 +21,7 @@ from ivig_print.strict import Strict, decode, read, read_data
 _WAY_OUT = "give the JSON that openFDA's drug/ndc endpoint sends, whole and as it was downloaded"
 
 
-# Built when first used (`defer_build`): only an update reads an export.
-
-
-class _Words(Strict, defer_build=True):
+class _Words(Strict):
     """``openfda.toml``: which entries are meant, and its routes in our words."""
 
     category: str
@@ -33,18 +30,18 @@ class _Words(Strict, defer_build=True):
     routes: Mapping[str, Route]
 
 
-class _Ingredient(Strict, extra="ignore", defer_build=True):
+class _Ingredient(Strict, extra="ignore"):
     name: str = ""
     strength: str = ""
 
 
-class _Packaging(Strict, extra="ignore", defer_build=True):
+class _Packaging(Strict, extra="ignore"):
     package_ndc: PackageCode
     description: str = ""
     marketing_start_date: str = ""
 
 
-class _Entry(Strict, extra="ignore", defer_build=True):
+class _Entry(Strict, extra="ignore"):
     """One of ``results``, as openFDA names its fields; what a kit leaves out may be missing."""
 
     product_ndc: ProductCode

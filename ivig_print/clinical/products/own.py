@@ -32,10 +32,7 @@ HEADER = "# The clinic's own product list, written by `ivig-print products updat
 _WAY_OUT = "`ivig-print products update` writes the file anew; without the file the shipped table alone counts"
 
 
-# Built when first used (`defer_build`): most runs of the program read no such file.
-
-
-class OwnPackage(Strict, defer_build=True):
+class OwnPackage(Strict):
     """A package as the directory lists it."""
 
     ndc: PackageCode
@@ -46,7 +43,7 @@ class OwnPackage(Strict, defer_build=True):
     since: date | None = None
 
 
-class OwnLabeler(Strict, defer_build=True):
+class OwnLabeler(Strict):
     """A product code as the directory lists it."""
 
     name: Name
@@ -54,7 +51,7 @@ class OwnLabeler(Strict, defer_build=True):
     percents: tuple[Percent, ...] = ()
 
 
-class OwnProduct(Strict, defer_build=True):
+class OwnProduct(Strict):
     """A brand as the directory lists it."""
 
     brand: Name
@@ -64,7 +61,7 @@ class OwnProduct(Strict, defer_build=True):
     packages: tuple[OwnPackage, ...] = ()
 
 
-class OwnList(Strict, defer_build=True):
+class OwnList(Strict):
     """The file: the day of the export, and what it listed."""
 
     export: date
