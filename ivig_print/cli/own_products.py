@@ -2,11 +2,15 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from ivig_print.clinical.products import OwnList, Products, merged, read_own
+from ivig_print.clinical.products import Products
 from ivig_print.errors import Fault, OutputError
+
+if TYPE_CHECKING:
+    from ivig_print.clinical.products.own import OwnList
 
 VARIABLE = "IVIG_PRINT_PRODUCTS"
 """The environment variable that names another file."""
@@ -18,7 +22,7 @@ def own_path() -> Path:
     return Path(named) if named else user_data_path("ivig-print", appauthor=False) / "products.toml"
 
 
-def read_own_file(path: Path) -> OwnList | None:
+def read_own_file(path: Path) -> "OwnList | None":
     """Return the list in the file *path*; None if there is no such file.
 
     Raises:
@@ -26,16 +30,19 @@ def read_own_file(path: Path) -> OwnList | None:
         OutputError: It cannot be read.
     """
     try:
-        return read_own(path.read_bytes(), str(path))
+        data = path.read_bytes()
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise OutputError(Fault(f"cannot be read: {reason}", file=str(path))) from error
+    from ivig_print.clinical.products.own import read_own  # noqa: PLC0415 -- most clinics have no list of their own
+
+    return read_own(data, str(path))
 
 
-def all_products() -> Products:
-    """Return the product table, with the clinic's own list laid over the shipped one.
+def all_products() -> Products | None:
+    """Return the product table with the clinic's own list laid over it; None if there is none: the shipped one counts.
 
     Raises:
         ConfigError: The list is broken.
@@ -46,4 +53,8 @@ def all_products() -> Products:
     if own is None and os.environ.get(VARIABLE):
         hint = f"`ivig-print products update` writes it; without {VARIABLE} the shipped table alone counts"
         raise OutputError(Fault(f"is not there, though {VARIABLE} names it", hint, file=str(path)))
+    if own is None:
+        return None
+    from ivig_print.clinical.products.own import merged  # noqa: PLC0415 -- as above
+
     return merged(own)

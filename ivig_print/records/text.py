@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from ivig_print.records.languages import UnknownLanguageError, language_of
 from ivig_print.strict import nearest, refuse
 
 # Unicode's embeddings, overrides and isolates: the program isolates fields itself, and a stray one turns
@@ -122,9 +121,11 @@ def language_tag(text: str) -> str:
 
 
 def _likely(name: str) -> str:
+    from ivig_print.records import languages  # noqa: PLC0415 -- only a fault needs its table and its models
+
     try:
-        tags: tuple[str, ...] = (language_of(name),)
-    except UnknownLanguageError as unknown:
+        tags: tuple[str, ...] = (languages.language_of(name),)
+    except languages.UnknownLanguageError as unknown:
         tags = unknown.candidates or ("es",)
     return " or ".join(f'"{tag}"' for tag in tags)
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_print.clinical.derive import derive
-from ivig_print.clinical.products import find, find_ndc, merged, products, read_own
+from ivig_print.clinical.products import find, find_ndc, products
 from ivig_print.clinical.products.changes import compare
 from ivig_print.clinical.products.collect import own_list
 from ivig_print.clinical.products.export import Export, read_export
-from ivig_print.clinical.products.own import HEADER, written
+from ivig_print.clinical.products.own import HEADER, merged, read_own, written
 from ivig_print.errors import ConfigError, ListingError
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit

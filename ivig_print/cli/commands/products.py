@@ -13,11 +13,12 @@ from ivig_print.cli.output import STDOUT, make_folder, write_files
 from ivig_print.cli.own_products import VARIABLE, all_products, own_path, read_own_file
 from ivig_print.cli.product_rows import as_data, lines, summary
 from ivig_print.cli.verbs import Choice, Verb
-from ivig_print.clinical.products import ListedProduct, Products, find, merged, split_strength, suggest
+from ivig_print.clinical.products import ListedProduct, Products, find, split_strength, suggest
+from ivig_print.clinical.products import products as shipped
 from ivig_print.clinical.products.changes import compare
 from ivig_print.clinical.products.collect import own_list
 from ivig_print.clinical.products.export import Export, read_export
-from ivig_print.clinical.products.own import HEADER, written
+from ivig_print.clinical.products.own import HEADER, merged, written
 from ivig_print.errors import ConfigError, Fault, OutputError
 from ivig_print.strict import nearest
 
@@ -118,7 +119,7 @@ def _write(screen: Screen, path: Path, text: str, *, force: bool) -> None:
 @options(ask.as_json)
 def products(*, brand: tuple[str, ...], as_json: bool) -> None:
     """Show the product table, each fact with its source."""
-    table = all_products()
+    table = all_products() or shipped()
     typed = " ".join(" ".join(brand).split())
     if not typed:
         show("products", [summary(item) for item in table], _COLUMNS, as_json=as_json)

@@ -1,7 +1,7 @@
 """The product table that is shipped, and looking a brand up in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -23,8 +23,19 @@ class _Cautions(Strict):
 
 @cache
 def products() -> Products:
-    """Return every brand that is shipped; `open_products` adds the clinic's own."""
-    return tuple(item for name in TABLES for item in read(data_text(name), name, _Table, ConfigError).products)
+    """Return every brand that is shipped; `own.merged` adds the clinic's own."""
+    return tuple(_shipped())
+
+
+def _shipped() -> Iterator[ListedProduct]:
+    """Yield every brand that is shipped; a table is read when those before it have not held what is sought."""
+    for name in TABLES:
+        yield from _rows(name)
+
+
+@cache
+def _rows(name: str) -> Products:
+    return read(data_text(name), name, _Table, ConfigError).products
 
 
 @cache
@@ -83,5 +94,5 @@ def split_strength(brand: str) -> tuple[str, str]:
     return (match[1], f"{match[2]}%") if match else (brand, "")
 
 
-def _table(listed: Products | None) -> Products:
-    return products() if listed is None else listed
+def _table(listed: Products | None) -> Iterable[ListedProduct]:
+    return _shipped() if listed is None else listed

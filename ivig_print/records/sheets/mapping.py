@@ -1,6 +1,5 @@
 """What a clinic says once of its export: which column is which field, and how dates, words and numbers are written."""
 
-import codecs
 import re
 from collections.abc import Mapping
 from os import PathLike, fspath
@@ -10,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from ivig_print.records.read import read_bytes
+from ivig_print.records.sheets.encodings import known_encoding
 from ivig_print.records.sheets.fields import BORN, DAY, FIELDS, TIME, field_path
 from ivig_print.records.text import LanguageTag
 from ivig_print.strict import Strict, decode, read, refuse
@@ -52,18 +52,6 @@ def _time_pattern(pattern: str) -> str:
     if pattern != SERIAL and not (hours and "M" in parts and parts <= _TIME_PARTS):
         raise refuse("is not the pattern of a time", 'use "%H:%M", or "%I:%M %p" for 09:30 AM')
     return pattern
-
-
-def known_encoding(name: str) -> str:
-    """Return the name of a text's encoding if this program can read it."""
-    try:
-        known = codecs.lookup(name)
-        codecs.getincrementaldecoder(name)(errors="strict").decode(b"", final=True)
-    except (LookupError, UnicodeError, ValueError, AttributeError):
-        known = None
-    if known is None or not isinstance(known.decode(b"")[0], str):
-        raise refuse("is not an encoding", 'write "utf-8", "utf-16" or, for many a Windows program, "cp1252"')
-    return name
 
 
 def _one_sign(sign: str) -> str:
