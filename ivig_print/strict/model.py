@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Union, get_args, get_origin
+from functools import cache
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 # No plugin changes what a record may be; looking for one took a fifth of pydantic's import.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -38,8 +39,8 @@ class Strict(BaseModel):
     def _fit_fields(cls, data: object) -> object:
         if not isinstance(data, dict):
             return data
-        fields = cls.model_fields
-        return {key: fit(value, fields[key].annotation) if key in fields else value for key, value in data.items()}
+        wanted = _fitting(cls)
+        return {key: fit(value, wanted[key]) if key in wanted else value for key, value in data.items()}
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
@@ -73,6 +74,24 @@ def fit(value: object, wanted: object) -> object:
         inner = get_args(wanted)[1]
         return {key: fit(item, inner) for key, item in value.items()}
     return _fit_scalar(value, wanted)
+
+
+@cache
+def _fitting(model: type[BaseModel]) -> Mapping[str, object]:
+    """Return the types of the fields of *model* that `fit` could change a value for."""
+    types_of = {key: field.annotation for key, field in model.model_fields.items()}
+    return {key: wanted for key, wanted in types_of.items() if _fits(wanted)}
+
+
+def _fits(wanted: object) -> bool:
+    origin = get_origin(wanted)
+    if origin is tuple or wanted in _FITTED:
+        return True
+    return origin is not Literal and any(_fits(inner) for inner in get_args(wanted))
+
+
+_FITTED = (Decimal, float, date, datetime)
+"""The types that `_fit_scalar` knows."""
 
 
 def _fit_union(value: object, arms: tuple[object, ...]) -> object:
