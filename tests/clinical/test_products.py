@@ -22,6 +22,12 @@ def test_a_brand_is_found_however_it_is_typed(typed: str) -> None:
     assert listed.brand == "Octagam"
 
 
+def test_the_row_that_is_read_alone_is_that_of_the_whole_table() -> None:
+    named = {name: item for item in products() for name in (*item.names(), item.brand)}
+    assert {name: find(name) for name in named} == named
+    assert [find(word) for word in ("", "a", "vein", "gamma")] == [None] * 4
+
+
 @pytest.mark.parametrize(
     ("typed", "strength", "flags"),
     [

@@ -14,8 +14,8 @@ from ivig_print.clinical.derive import derive
 from ivig_print.clinical.dose import grams_for, mg_per_kg
 from ivig_print.clinical.facts import Dose, Facts
 from ivig_print.clinical.findings import HARD
-from ivig_print.clinical.products import OwnList, Products, merged
-from ivig_print.clinical.products.own import OwnLabeler, OwnPackage, OwnProduct
+from ivig_print.clinical.products import Products
+from ivig_print.clinical.products.own import OwnLabeler, OwnList, OwnPackage, OwnProduct, merged
 from ivig_print.clinical.volumes import (
     Amount,
     VialSizes,

@@ -32,6 +32,20 @@ class Model(Strict):
     mixed: date | Literal["never"] = "never"
 
 
+class Holding(Strict):
+    plain: str
+    amounts: dict[str, Annotated[Decimal, Field(gt=0)]]
+    days: tuple[date, ...] | None = None
+    either: Annotated[date | Literal["never"], Field(description="")] = "never"
+
+
+def test_what_lies_deep_in_a_field_is_fitted_too() -> None:
+    held = read('{"plain": "1", "amounts": {"a": 1}, "days": ["2026-12-01"], "either": "2026-12-01"}', "-", Holding)
+    assert held.amounts == {"a": Decimal(1)}
+    assert isinstance(held.amounts["a"], Decimal)
+    assert (held.days, held.either) == ((date(2026, 12, 1),), date(2026, 12, 1))
+
+
 def faults(text: str, name: str = "x.toml") -> tuple[Fault, ...]:
     with pytest.raises(RecordError) as caught:
         read(text, name, Model)
