@@ -147,7 +147,8 @@ def test_of_two_codes_that_fit_the_longer_says_more() -> None:
 def test_two_labelers_are_one_product() -> None:
     octapharma, pfizer = find_ndc("6898284001"), find_ndc("0069847601")
 
-    assert octapharma is pfizer is find("Octagam")
+    assert octapharma is pfizer
+    assert octapharma == find("Octagam")
 
 
 def test_a_row_at_one_strength_holds_only_what_is_about_that_strength() -> None:

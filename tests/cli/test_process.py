@@ -1,0 +1,47 @@
+"""A process of the program: it imports the one verb it was asked for, and ends at once with all it said."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from pikepdf import Pdf
+
+from ivig_print.cli.app import VERBS
+from tests.cli.conftest import python
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verb_lies_in_its_module_under_its_own_name(name: str) -> None:
+    assert VERBS[name].name == name
+
+
+def test_only_the_module_of_the_verb_that_is_asked_for_is_imported() -> None:
+    said = "import sys; from ivig_print.cli.app import run; run(['locales']); print(*sys.modules)"
+    modules = set(python("-c", said, stdout=subprocess.PIPE).stdout.decode().split())
+
+    assert {f"ivig_print.cli.commands.{name}" for name in ("lists", "papers", "data", "batch")} & modules == {
+        "ivig_print.cli.commands.lists"
+    }
+
+
+def test_what_is_still_held_when_the_program_ends_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    held = "lambda: print('out') or print('err', end='', file=sys.stderr) or 3"
+    code = f"import sys; from ivig_print.cli import app; app.run = {held}; app.main()"
+    ended = python("-c", code, capture_output=True)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, b"out\n", b"err")
+
+
+def test_a_process_ends_with_its_status_all_that_it_said_and_nothing_else_on_the_disk(desk: Path) -> None:
+    before = set(desk.iterdir())
+    written = python("-m", "ivig_print", "schema", cwd=desk, stdout=subprocess.PIPE)
+    made = python("-m", "ivig_print", "log", "record.toml", "-o", "log.pdf", cwd=desk, stderr=subprocess.PIPE)
+    refused = python("-m", "ivig_print", "log", "absent.toml", "-o", "-", cwd=desk, stderr=subprocess.PIPE)
+
+    assert (written.returncode, "$defs" in json.loads(written.stdout)) == (0, True)
+    assert made.returncode == 0
+    assert Pdf.open(desk / "log.pdf").pages
+    assert (refused.returncode, refused.stderr.count(b"absent.toml")) == (6, 1)
+    assert set(desk.iterdir()) - before == {desk / "log.pdf"}
