@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
-
 from ivig_print.clinical.products import Products
 from ivig_print.errors import Fault, OutputError
 
@@ -19,7 +17,11 @@ VARIABLE = "IVIG_PRINT_PRODUCTS"
 def own_path() -> Path:
     """Return where the clinic's own list lies, or would: in the user's data folder, unless `VARIABLE` says where."""
     named = os.environ.get(VARIABLE)
-    return Path(named) if named else user_data_path("ivig-print", appauthor=False) / "products.toml"
+    if named:
+        return Path(named)
+    import platformdirs  # noqa: PLC0415 -- 3 ms, and who names the file need not wait for them
+
+    return platformdirs.user_data_path("ivig-print", appauthor=False) / "products.toml"
 
 
 def read_own_file(path: Path) -> "OwnList | None":
