@@ -116,8 +116,8 @@ def test_a_time_that_is_none_is_still_refused(time: str) -> None:
     assert len(caught.value.faults) == 1
 
 
-def test_the_schedule_of_the_readme_is_one_that_can_be_planned() -> None:
-    text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+def test_the_schedule_of_the_document_is_one_that_can_be_planned() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "planning.md").read_text("utf-8")
     (shown,) = re.findall(r"```toml\n\[schedule\]\n(.*?)```", text, re.DOTALL)
     made = plan(scheduled(shown), example_clinic(), date(2026, 11, 22))
     assert [str(session.date()) for session in made.sessions][:3] == ["2026-12-01", "2026-12-31", "2027-02-25"]
