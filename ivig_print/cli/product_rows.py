@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ivig_print.clinical.products import ListedProduct, Package, cautions
-from ivig_print.clinical.products.model import Labeler, Partial, Sourced
+from ivig_print.clinical.products.model import Labeler, Partial
 from ivig_print.clinical.products.ndc import gtin, gtin_prefix, ndc11
+from ivig_print.clinical.sourced import Sourced
 
 _LABEL = 14
 """The width of the column of labels."""

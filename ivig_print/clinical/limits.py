@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ivig_print import resources
+from ivig_print.clinical.sourced import Sourced
 from ivig_print.errors import ConfigError
 from ivig_print.strict import Strict, read
 
@@ -34,7 +35,7 @@ class Span(Strict):
         return f"below {self.least}" if self.most is None else f"outside {self.least} to {self.most}"
 
 
-class Limit(Strict):
+class Limit(Sourced):
     """One limit.
 
     Attributes:
@@ -42,16 +43,12 @@ class Limit(Strict):
         unit: Of its bounds.
         soft: Beyond it the staff should look.
         hard: Beyond it somebody must confirm.
-        source: A key of ``docs/sources.md``.
-        verified: Whether it was checked there.
     """
 
     id: str
     unit: Literal["kg", "g", "mg/kg", "days", "%"]
     soft: Span = Span()
     hard: Span = Span()
-    source: str
-    verified: bool
 
     def beyond(self, amount: Decimal) -> Beyond:
         """Return how far *amount*, in this limit's unit, is beyond it."""

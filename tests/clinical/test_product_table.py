@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ivig_print.clinical.products import ListedProduct, cautions, find, find_ndc, products
-from ivig_print.clinical.products.model import Sourced
 from ivig_print.clinical.products.ndc import digits, gtin, gtin_prefix, ndc11
+from ivig_print.clinical.sourced import Sourced
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,8 +9,9 @@ from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.options import options
 from ivig_print.cli.verbs import Verb
+from ivig_print.clinical.sourced import Sourced
 from ivig_print.clinical.vaccines import tables
-from ivig_print.clinical.vaccines.tables import Category, Listed, Row, RuleSet, Sourced
+from ivig_print.clinical.vaccines.tables import Category, Listed, Row, RuleSet
 from ivig_print.strict import nearest
 
 WIDTH = 110

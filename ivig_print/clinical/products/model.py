@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from ivig_print.clinical.products.ndc import PACKAGE_CODE, PRODUCT_CODE, digits
-from ivig_print.strict import Strict, matching
+from ivig_print.clinical.sourced import Sourced
+from ivig_print.strict import matching
 
 Route = Literal["vein", "skin", "muscle"]
 Ingredient = Literal["maltose", "sorbitol", "proline", "sucrose", "glucose"]
@@ -15,13 +16,6 @@ PackageCode = Annotated[str, matching(PACKAGE_CODE)]
 Percent = Annotated[str, matching(r"\d{1,2}(\.\d)?%")]
 Name = Annotated[str, matching(r"[^\p{C}]+")]
 """A name from a file that is not ours: one line, and nothing in it that could act on a terminal."""
-
-
-class Sourced(Strict):
-    """A fact with where it is from, a key of ``docs/sources.md``, and whether it was checked there."""
-
-    source: str
-    verified: bool
 
 
 class Strength(Sourced):

@@ -19,10 +19,10 @@ from ivig_print.clinical.products.model import (
     ProductCode,
     Products,
     Route,
-    Sourced,
     Strength,
 )
 from ivig_print.clinical.products.table import find, products
+from ivig_print.clinical.sourced import Sourced
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.strict import Strict, assignment, decode, read
 

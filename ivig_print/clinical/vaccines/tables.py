@@ -15,24 +15,13 @@ from decimal import Decimal
 from functools import cache
 
 from ivig_print import resources
+from ivig_print.clinical.sourced import Sourced
 from ivig_print.errors import ConfigError
 from ivig_print.records.vaccines import VaccineCode
 from ivig_print.records.visit import Condition
 from ivig_print.strict import Strict, read
 
 _HOME = resources.inside("ivig_print.clinical.vaccines")
-
-
-class Sourced(Strict):
-    """What a table says, with where it is from.
-
-    Attributes:
-        source: A key of ``docs/sources.md``.
-        verified: Whether it was checked there.
-    """
-
-    source: str
-    verified: bool
 
 
 class Row(Sourced):
