@@ -15,7 +15,13 @@ def test_each_brand_is_listed_once() -> None:
     assert len(names) == len(set(names)) > 40
 
 
-@pytest.mark.parametrize("typed", ["Octagam", "OCTAGAM", "octagam 5%", "Octagam  10 %"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("Octagam", "OCTAGAM", "octagam 5%", "Octagam  10 %", "Octagam®", "Octagam® 5%", "OCTAGAM™10%"),
+        *("Octagam (R)", "Octagam 50 mg/mL", "Octagam 5,0\N{NO-BREAK SPACE}%"),
+    ],
+)
 def test_a_brand_is_found_however_it_is_typed(typed: str) -> None:
     listed = find(typed)
     assert listed is not None
@@ -26,6 +32,20 @@ def test_the_row_that_is_read_alone_is_that_of_the_whole_table() -> None:
     named = {name: item for item in products() for name in (*item.names(), item.brand)}
     assert {name: find(name) for name in named} == named
     assert [find(word) for word in ("", "a", "vein", "gamma")] == [None] * 4
+
+
+@pytest.mark.parametrize("typed", ["Octagam® 5%", "Octagam(R)  5.0 %", "OCTAGAM™ 50 mg/mL", "octagam 50 g/L"])
+def test_a_sign_behind_the_brand_or_another_unit_loses_no_caution(facts_of: FactsOf, typed: str) -> None:
+    facts = facts_of("itp", ('"Octagam"\nconcentration = "5%"', f'"{typed}"'))
+    assert (facts.product.brand, facts.product.concentration, facts.product.maltose) == ("Octagam", "5%", True)
+    assert not [found for found in facts.findings if found.code in {"brand-unlisted", "strength"}]
+
+
+def test_a_sign_in_the_middle_is_no_part_of_the_name() -> None:
+    assert same_brand("GAMUNEX®-C", "Gamunex-C 10%")
+    assert same_brand("Flebogamma® DIF", "flebogamma dif")
+    assert not same_brand("Gamunex®", "Gamunex-C")
+    assert same_brand("A Brand® 5%", "a brand")  # not listed
 
 
 @pytest.mark.parametrize(

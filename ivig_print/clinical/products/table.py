@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -13,6 +14,10 @@ from ivig_print.strict import Strict, nearest, read
 
 TABLES = ("us.toml", "discontinued.toml", "elsewhere.toml")
 _HEADER = "\n[[products]]\n"
+
+# Boxes and hospital systems write the sign of a trade mark behind a name.
+_MARK = re.compile(r"[®™℠©]|\((?:R|TM|SM)\)", re.IGNORECASE)
+_STRENGTH = re.compile(r"(.*?\S)(?:\s+|(?<![\s\d.,]))(\d+(?:[.,]\d+)?)\s*(%|mg/mL|g/L)", re.IGNORECASE)
 
 
 class _Table(Strict):
@@ -42,16 +47,16 @@ def data_text(name: str) -> str:
 
 
 def find(brand: str, listed: Products | None = None) -> ListedProduct | None:
-    """Return the brand as the table lists it, whatever its capitals and with or without its strength.
+    """Return the brand as the table lists it, whatever its capitals, with or without ® and its strength.
 
     Args:
         brand: As a person typed it.
         listed: The table to look in; the shipped one if None.
 
-    >>> find("octagam 10%").brand
+    >>> find("octagam® 10%").brand
     'Octagam'
     """
-    wanted = split_strength(brand)[0].casefold()
+    wanted = plain_name(brand)
     return _shipped(wanted) if listed is None else _named(wanted, listed)
 
 
@@ -91,17 +96,30 @@ def find_ndc(ndc10: str, listed: Products | None = None) -> ListedProduct | None
 
 def suggest(brand: str, listed: Products | None = None) -> str:
     """Return the listed brand that *brand* was probably meant to be; empty if none is close."""
-    return nearest(split_strength(brand)[0], [item.brand for item in _table(listed)])
+    return nearest(_MARK.sub("", split_strength(brand)[0]), [item.brand for item in _table(listed)])
+
+
+def plain_name(brand: str) -> str:
+    """Return a brand's name as it is compared: without capitals, signs of a trade mark, and its strength.
+
+    >>> plain_name("GAMUNEX®-C 10 %"), plain_name("Gammagard(R)  Liquid")
+    ('gamunex-c', 'gammagard liquid')
+    """
+    return " ".join(_MARK.sub("", split_strength(brand)[0]).split()).casefold()
 
 
 def split_strength(brand: str) -> tuple[str, str]:
-    """Return a brand's name and the strength that was typed behind it, empty if none was.
+    """Return a brand's name and the strength in percent that was typed behind it, empty if none was.
 
-    >>> split_strength("Octagam 10 %")
-    ('Octagam', '10%')
+    >>> split_strength("Octagam 10 %"), split_strength("Octagam 50 mg/mL")
+    (('Octagam', '10%'), ('Octagam', '5%'))
     """
-    match = re.fullmatch(r"(.*\S)\s+(\d+(?:\.\d+)?)\s*%", brand)
-    return (match[1], f"{match[2]}%") if match else (brand, "")
+    match = _STRENGTH.fullmatch(brand)
+    if match is None:
+        return brand, ""
+    amount = Decimal(match[2].replace(",", "."))
+    percent = amount if match[3] == "%" else amount / 10
+    return match[1], f"{percent.normalize():f}%"
 
 
 def _table(listed: Products | None) -> Products:

@@ -3,7 +3,7 @@
 from ivig_print.clinical.facts import Product
 from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.products.model import Ingredient, ListedProduct, Products
-from ivig_print.clinical.products.table import cautions, find, split_strength, suggest
+from ivig_print.clinical.products.table import cautions, find, plain_name, split_strength, suggest
 from ivig_print.records.visit import Treatment
 
 
@@ -12,7 +12,7 @@ def same_brand(one: str, other: str, listed: Products | None = None) -> bool:
     first, second = find(one, listed), find(other, listed)
     if first or second:
         return first == second
-    return split_strength(one)[0].casefold() == split_strength(other)[0].casefold()
+    return plain_name(one) == plain_name(other)
 
 
 def product_of(treatment: Treatment, table: Products | None = None) -> Product:
@@ -23,7 +23,7 @@ def product_of(treatment: Treatment, table: Products | None = None) -> Product:
     if listed is None:
         return Product(name, percent, listed=False)
     return Product(
-        listed.brand if name.casefold() == listed.brand.casefold() else name,
+        listed.brand if plain_name(name) == listed.brand.casefold() else name,
         percent,
         maltose=_printable(listed, "maltose", percent),
         sorbitol=_printable(listed, "sorbitol", percent),
