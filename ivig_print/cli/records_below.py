@@ -16,8 +16,8 @@ def records_below(where: Iterable[Path], tell: Callable[[Fault], None]) -> Itera
     """Yield every record in *where*, in the order of their names, each file once.
 
     A file below a folder counts as a record if it ends in ``.toml`` or ``.json`` and has at least one of a
-    record's tables, so a clinic's profile does not. What cannot be parsed counts as well: who reads it will
-    say why not. A file that is named itself always counts.
+    record's tables, so a clinic's profile does not, or if it is FHIR, which holds lots as well. What cannot be
+    parsed counts too: who reads it will say why not. A file that is named itself always counts.
 
     Args:
         where: Files and folders; links to folders are followed.
@@ -51,4 +51,4 @@ def _may_be_record(path: Path) -> bool:
         data = parse(decode(path.read_bytes(), name), name).data
     except (OSError, UnreadableError, IvigPrintError):
         return True
-    return not data.keys().isdisjoint(Visit.model_fields)
+    return not data.keys().isdisjoint((*Visit.model_fields, "resourceType"))

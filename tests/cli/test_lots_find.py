@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ivig_print.records.examples import example_text
+from ivig_print.records.examples import example_bytes, example_text
 from tests.cli.conftest import Cli
 
 
@@ -50,6 +50,16 @@ def test_status_1_says_that_nobody_had_it(cli: Cli) -> None:
     ended = cli("lots", "find", "SAMPLE-9Z", "records")
 
     assert (ended.status, ended.out) == (1, "")
+
+
+def test_a_fhir_file_in_a_folder_is_searched_and_named_if_it_cannot_be(cli: Cli, shelf: Path) -> None:
+    (shelf / "bundle.json").write_bytes(example_bytes("bundle.json"))
+    (shelf / "patient.json").write_text('{"resourceType": "Patient", "birthDate": "1980-05-17"}', "utf-8")
+    ended = cli("lots", "find", "SAMPLE-2B", "records")
+
+    assert "records/bundle.json" in ended.out
+    assert ended.status == 10
+    assert "records/patient.json" in ended.err
 
 
 def test_packages_of_one_lot_are_counted(cli: Cli, shelf: Path) -> None:
