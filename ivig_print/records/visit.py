@@ -9,7 +9,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from ivig_print.records.schedule import Schedule
 from ivig_print.records.text import (
@@ -44,7 +44,25 @@ Condition = Literal[
 
 # Hard limits only where a number cannot be meant; what is merely unlikely is a warning (`clinical.dose`).
 LIGHTEST_KG, HEAVIEST_KG = Decimal("0.5"), Decimal(350)  # FACTS.md 4.3
-Grams = Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)]
+_MOST_GRAMS, _MOST_MG_PER_KG = 1000, 10000
+
+
+def _no_milligrams(grams: object) -> object:
+    """Name the slip that makes thirty thousand of thirty; what is no number is not looked at here."""
+    if isinstance(grams, int | Decimal) and grams > _MOST_GRAMS:
+        raise refuse(f"is above {_MOST_GRAMS}: is it in milligrams?", "write grams: 30000 mg is 30")
+    return grams
+
+
+def _by_weight(mg_per_kg: object) -> object:
+    if isinstance(mg_per_kg, int | Decimal) and mg_per_kg > _MOST_MG_PER_KG:
+        hint = "write the milligrams for each kilogram, or the whole dose as dose_g, in grams"
+        raise refuse(f"is above {_MOST_MG_PER_KG}: is it the whole dose in milligrams?", hint)
+    return mg_per_kg
+
+
+Grams = Annotated[Decimal, Field(gt=0, le=_MOST_GRAMS, decimal_places=3), BeforeValidator(_no_milligrams)]
+MgPerKg = Annotated[Decimal, Field(gt=0, le=_MOST_MG_PER_KG, decimal_places=3), BeforeValidator(_by_weight)]
 
 
 class Contact(Strict):
@@ -121,7 +139,7 @@ class Treatment(Strict):
         description="The prescribed grams of one whole course, all its days together. Or give the next.",
         examples=[30],
     )
-    dose_mg_per_kg: Annotated[Decimal, Field(gt=0, le=10000, decimal_places=3)] | None = Field(
+    dose_mg_per_kg: MgPerKg | None = Field(
         default=None,
         validate_default=True,
         description="The prescribed dose by weight of one whole course. Give this, the grams, or both.",
