@@ -104,15 +104,25 @@ def _walked(schedule: Schedule, walk: Iterator[Course], today: date) -> Iterator
 
 def _dangling(schedule: Schedule, walked: Sequence[Course]) -> Iterator[Fault]:
     """Yield a fault for each exception that names no planned day: a date that is not seen is worse than no date."""
-    hint = "name a day of the plan as it was before, the one that the paper showed; earlier moves shift later days"
     used = {course.moved for course in walked}
-    for number in range(len(schedule.moved)):
+    for number, move in enumerate(schedule.moved):
         if number not in used:
-            yield Fault("is not a planned day", hint, field=f"schedule.moved[{number}].day")
+            way = "change that `to` instead: an infusion that is moved again stays one move"
+            yield _not_planned(schedule, move.day, f"schedule.moved[{number}].day", way)
     missed = {day for course in walked if course.missed for day in (course.planned, course.settled)}
     for number, day in enumerate(schedule.missed):
         if day not in missed:
-            yield Fault("is not a planned day", hint, field=f"schedule.missed[{number}]")
+            way = "remove that move, and put its `day` under missed"
+            yield _not_planned(schedule, day, f"schedule.missed[{number}]", way)
+
+
+def _not_planned(schedule: Schedule, day: date, field: str, way: str) -> Fault:
+    """Return the fault of a *day* that the plan has not, with the *way* out where another move names it."""
+    there = next((number for number, move in enumerate(schedule.moved) if move.to.date() == day), None)
+    if there is not None:
+        return Fault(f"is where schedule.moved[{there}] has put an infusion", way, field=field)
+    hint = "name a day of the plan as it was before, the one that the paper showed; earlier moves shift later days"
+    return Fault("is not a planned day", hint, field=field)
 
 
 def _colliding(schedule: Schedule, given: Sequence[Course], over_days: int) -> Iterator[Fault]:

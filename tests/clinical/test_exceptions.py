@@ -136,6 +136,20 @@ def test_an_exception_that_fits_no_planned_day_is_refused(exception: dict[str, o
     assert [fault.field for fault in caught.value.faults] == [field]
 
 
+def test_an_infusion_that_was_moved_is_moved_again_or_missed_in_one_place() -> None:
+    moved = {"day": "2026-12-29", "to": "2026-12-30T09:30"}
+    again = {"day": "2026-12-30", "to": "2026-12-31T09:30"}
+    for exception, way in (
+        ({"moved": (moved, again)}, "change that `to` instead"),
+        ({"moved": (moved,), "missed": (date(2026, 12, 30),)}, "remove that move, and put its `day` under missed"),
+    ):
+        with pytest.raises(RecordError) as caught:
+            plan(monthly(**exception), CLINIC, TODAY)
+        (fault,) = caught.value.faults
+        assert fault.message == "is where schedule.moved[0] has put an infusion"
+        assert fault.hint.startswith(way)
+
+
 def test_a_move_far_ahead_in_a_series_without_end_is_found() -> None:
     schedule = monthly(count=None, moved=(Move(day=date(2028, 1, 25), to=at("2028-01-27T09:30")),))
     assert len(plan(schedule, ALWAYS_OPEN, TODAY).sessions) == 6
