@@ -188,6 +188,31 @@ def test_of_two_rows_that_fit_none_is_picked(monkeypatch: pytest.MonkeyPatch) ->
     assert (told.vaccine.advice, told.vaccine.earliest) == (VaccineAdvice.ASK, None)
 
 
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        ({date(2026, 11, 3): 80}, VaccineAdvice.ASK),  # 1000 mg/kg were given, 400 are ordered
+        ({date(2026, 11, 3): 40, date(2026, 11, 4): 40}, VaccineAdvice.ASK),
+        ({date(2026, 9, 1): 80, date(2026, 11, 3): 32}, VaccineAdvice.ASK),  # its months are over later
+        ({date(2025, 9, 1): 80, date(2026, 11, 3): 32}, VaccineAdvice.INTERVAL),
+        ({date(2026, 11, 3): 35}, VaccineAdvice.INTERVAL),  # whole vials
+        ({date(2026, 11, 3): 20}, VaccineAdvice.INTERVAL),
+    ],
+)
+def test_an_order_for_less_than_was_given_picks_no_row(given: dict[date, int], advice: VaccineAdvice) -> None:
+    log = tuple(infusion(day).model_copy(update={"grams": Decimal(grams)}) for day, grams in given.items())
+    visit = Visit(
+        patient=Patient(name="Pat Example", born=date(1971, 1, 30), locale="en", weight_kg=Decimal(80)),
+        treatment=treated("itp", dose_mg_per_kg=Decimal(400)),
+        infusions=log,
+        vaccines=Vaccines(rule_set="us-cdc"),
+    )
+    assert derive(visit, CLINIC, TODAY, HARD).vaccine.advice is advice
+    named = visit.model_copy(update={"vaccines": Vaccines(rule_set="us-cdc", row="itp-400")})
+    told = [found.code for found in derive(named, CLINIC, TODAY, HARD).findings if found.code == "vaccine-dose"]
+    assert bool(told) is (advice is VaccineAdvice.ASK)
+
+
 def test_the_row_that_the_clinic_names_wins_over_the_dose() -> None:
     wanted = Vaccines(rule_set="us-cdc", row="itp-400")
     told = facts(treated("itp", dose_mg_per_kg=Decimal(1000)), wanted, TODAY)

@@ -1,15 +1,20 @@
 """Which rule set and which row time this patient's vaccines; the tables have gaps, and nothing is interpolated."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
-from ivig_print.clinical.dose import course_mg_per_kg
+from ivig_print.clinical.dose import course_mg_per_kg, mg_per_kg
+from ivig_print.clinical.limits import limits
 from ivig_print.clinical.slips import unit_slips, weight_findings
 from ivig_print.clinical.vaccines.tables import Row, RuleSet, rule_set, rule_set_ids
 from ivig_print.errors import Fault
 from ivig_print.records.vaccines import Vaccines
 from ivig_print.records.visit import Visit
 from ivig_print.strict import nearest
+
+_YEAR = timedelta(days=366)
+"""How long an infusion can matter: no row of any set has more than 12 months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ def choose(visit: Visit) -> Choice:
     """Return the rule set and the row for *visit*; a row that the clinic names comes before any other.
 
     Without one, a row is taken if it is the only verified one for this very condition and the total of
-    this course. A dose between two rows has none, and neither has a dose that is not known.
+    this course. A dose between two rows has none, and neither has a dose that is not known, or one that is
+    less than what the log shows.
     """
     wanted = visit.vaccines
     rules = rule_set(wanted.rule_set) if wanted.rule_set else None
@@ -40,7 +46,7 @@ def choose(visit: Visit) -> Choice:
     if wanted.row:
         return Choice(rules, rules.row(wanted.row))
     total = _total(visit)
-    fitting = [row for row in checked_rows(rules, visit) if row.holds(total)]
+    fitting = [row for row in checked_rows(rules, visit) if row.holds(total) and not exceeded(row, visit)]
     return Choice(rules, fitting[0], picked=True) if len(fitting) == 1 else Choice(rules)
 
 
@@ -48,6 +54,26 @@ def checked_rows(rules: RuleSet, visit: Visit) -> tuple[Row, ...]:
     """Return the verified rows of *rules* for the condition in *visit*, whatever the dose."""
     condition = visit.treatment.condition
     return tuple(row for row in rules.rows if rules.verified and row.verified and row.is_for(condition))
+
+
+def exceeded(row: Row, visit: Visit) -> bool:
+    """Return whether the log shows a course that is clearly more than the one ordered, and is none of *row*.
+
+    The order says what is to come; the months after a greater dose that was given are longer.
+    """
+    ordered, weight = course_mg_per_kg(visit.patient, visit.treatment), visit.patient.weight_kg
+    if ordered is None or weight is None or not visit.infusions:
+        return False
+    newest = max(infusion.date for infusion in visit.infusions)
+    window = timedelta(days=visit.treatment.over_days + 2)  # a weekend may lie between two days of a course
+    ends = {infusion.date for infusion in visit.infusions if newest - infusion.date <= _YEAR}
+    courses = (
+        sum((item.grams for item in visit.infusions if timedelta() <= end - item.date < window), Decimal(0))
+        for end in ends
+    )
+    given = mg_per_kg(max(courses), weight)
+    most = 1 + (limits()["disagreement"].soft.most or 0) / 100  # whole vials come to a little more than the order
+    return given > ordered * most and not row.holds(given)
 
 
 def _total(visit: Visit) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import get_args
 from ivig_print.clinical.dose import course_mg_per_kg
 from ivig_print.clinical.facts import VaccineAdvice, VaccineNote
 from ivig_print.clinical.findings import Finding
-from ivig_print.clinical.vaccines.choice import Choice, checked_rows
+from ivig_print.clinical.vaccines.choice import Choice, checked_rows, exceeded
 from ivig_print.clinical.vaccines.given import Doubt, Doubtful, doubtful
 from ivig_print.clinical.vaccines.tables import Category, RuleSet, category_of
 from ivig_print.records.vaccines import VaccineCode
@@ -54,11 +54,14 @@ def _row(visit: Visit, choice: Choice, note: VaccineNote) -> Iterator[Finding]:
     elif total is not None and not row.holds(total):
         message = "vaccines.row is for another dose than this course's; nothing is interpolated"
         yield Finding("vaccine-dose", message)
+    elif exceeded(row, visit):
+        message = "vaccines.row is for less than the log shows was given within a year: the day may be too early"
+        yield Finding("vaccine-dose", message)
 
 
 def _no_row(visit: Visit, choice: Choice, note: VaccineNote) -> Iterator[Finding]:
     if note.advice is VaccineAdvice.ASK and choice.rules and checked_rows(choice.rules, visit):
-        message = "no row of vaccines.rule_set is for this dose, or the dose is not known: the page names no date"
+        message = "no row of vaccines.rule_set is for this dose and the log, or it is not known: the page names no date"
         yield Finding("vaccine-no-row", message)
 
 
