@@ -71,6 +71,13 @@ def test_an_unverified_content_is_a_question_to_the_staff(facts_of: FactsOf) -> 
     assert "Octagam may contain maltose (not verified, so not printed)" in warning
 
 
+def test_what_no_sentence_tells_the_patient_is_told_to_the_staff(facts_of: FactsOf) -> None:
+    brand = ('"Octagam"\nconcentration = "5%"', '"Carimune NF"')
+    told = [found.message for found in facts_of("itp", brand).findings if found.code == "contains"]
+    assert told == ["Carimune NF contains sucrose: it is hard on the kidneys"]
+    assert not [found for found in facts_of("itp").findings if found.code == "contains"]  # maltose is printed
+
+
 def test_without_a_strength_a_verified_caution_stands_and_the_strength_is_asked_for(facts_of: FactsOf) -> None:
     facts = facts_of("itp", ('concentration = "5%"\n', ""))
     assert facts.product.maltose

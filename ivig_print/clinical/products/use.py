@@ -1,10 +1,15 @@
 """The product in use: what is verified about it for the paper, and what the staff should look at."""
 
+from collections.abc import Iterator
+
 from ivig_print.clinical.facts import Product
 from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.products.model import Ingredient, ListedProduct, Products
 from ivig_print.clinical.products.table import cautions, find, plain_name, split_strength, suggest
 from ivig_print.records.visit import Treatment
+
+_PRINTED = {"maltose", "sorbitol", "proline"}
+"""Of what a brand contains, that on which there is a sentence for patients."""
 
 
 def same_brand(one: str, other: str, listed: Products | None = None) -> bool:
@@ -58,13 +63,15 @@ def product_warnings(treatment: Treatment, table: Products | None = None) -> lis
     return [*warnings, *_ingredient_warnings(listed, percent)]
 
 
-def _ingredient_warnings(listed: ListedProduct, percent: str) -> list[Finding]:
-    words = "{} may contain {} (not verified, so not printed): {}; see its label"
-    return [
-        Finding("unverified", words.format(listed.brand, what, caution.means))
-        for what, caution in cautions().items()
-        if listed.has(what, percent, verified=False) and not listed.has(what, percent, verified=True)
-    ]
+def _ingredient_warnings(listed: ListedProduct, percent: str) -> Iterator[Finding]:
+    """Yield what the brand contains, or may contain, and the paper does not say."""
+    for what, caution in cautions().items():
+        known = listed.has(what, percent, verified=True)
+        if known and what not in _PRINTED:
+            yield Finding("contains", f"{listed.brand} contains {what}: {caution.means}")
+        elif not known and listed.has(what, percent, verified=False):
+            words = f"{listed.brand} may contain {what} (not verified, so not printed): {caution.means}; see its label"
+            yield Finding("unverified", words)
 
 
 def _strength_warnings(listed: ListedProduct, percent: str) -> list[Finding]:
