@@ -72,8 +72,8 @@ def exceeded(row: Row, visit: Visit) -> bool:
         for end in ends
     )
     given = mg_per_kg(max(courses), weight)
-    most = 1 + (limits()["disagreement"].soft.most or 0) / 100  # whole vials come to a little more than the order
-    return given > ordered * most and not row.holds(given)
+    more = (given / ordered - 1) * 100  # whole vials come to a little more than the order
+    return given > ordered and limits()["disagreement"].beyond(more) != "no" and not row.holds(given)
 
 
 def _total(visit: Visit) -> Decimal | None:
