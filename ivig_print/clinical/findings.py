@@ -18,6 +18,7 @@ HARD: Mapping[str, str] = MappingProxyType(
         "slip-pounds": "A weight, or a dose worked out with it, looks like pounds.",
         "strength": "The brand is not sold in this strength.",
         "vials": "The dose cannot be made from whole vials of the brand.",
+        "vaccine-dose": "A vaccine row is for a smaller dose than was ordered or given: its day may be too early.",
         "vaccine-row-unverified": "A vaccine rule set or one of its rows was never checked against its source.",
     }
 )

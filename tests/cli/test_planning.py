@@ -49,6 +49,7 @@ def test_a_calendar_stops_at_a_hard_finding_as_a_paper_does(
 ) -> None:
     monkeypatch.setenv("IVIG_PRINT_STATE", str(desk / "state"))
     rewrite(desk / "record.toml", "dose_g = 50\ndose_mg_per_kg = 1000", "dose_mg_per_kg = 2500")
+    rewrite(desk / "record.toml", 'row = "itp-1000"', "")
     assert cli("calendar", desk / "record.toml", *DAY).status == ExitCode.INPUT
     assert cli("calendar", desk / "record.toml", "--confirm", "dose-course", *DAY).status == ExitCode.OK
     assert json.loads((desk / "state" / "runs.jsonl").read_text("utf-8"))["confirmed"] == ["dose-course"]

@@ -218,7 +218,14 @@ def test_the_row_that_the_clinic_names_wins_over_the_dose() -> None:
     told = facts(treated("itp", dose_mg_per_kg=Decimal(1000)), wanted, TODAY)
 
     assert told.vaccine.months == 8
-    assert told.warnings[-1] == "vaccines.row is for another dose than this course's; nothing is interpolated"
+    assert told.warnings[-1] == "vaccines.row is for a smaller dose than this course's: the day may be too early"
+
+
+@pytest.mark.parametrize(("dose", "hard"), [(400, []), (401, [True]), (1000, [True]), (399, [False])])
+def test_a_named_row_that_may_be_too_early_must_be_confirmed(dose: int, hard: list[bool]) -> None:
+    wanted = Vaccines(rule_set="us-cdc", row="itp-400")
+    told = facts(treated("itp", dose_mg_per_kg=Decimal(dose)), wanted, TODAY)
+    assert [found.hard for found in told.findings if found.code == "vaccine-dose"] == hard
 
 
 def test_regular_replacement_picks_no_date_whatever_the_dose() -> None:

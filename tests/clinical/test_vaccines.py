@@ -152,11 +152,6 @@ def test_an_unverified_rule_set_still_prints_its_name(facts_of: FactsOf) -> None
     [
         ("itp", ("itp-1000", "kawasaki-2000"), "vaccines.row is for another condition than treatment.condition"),
         (
-            "itp",
-            ("itp-1000", "itp-400"),
-            "vaccines.row is for another dose than this course's; nothing is interpolated",
-        ),
-        (
             "replacement",
             ("no_live_vaccines = true", ""),
             "vaccines.no_live_vaccines is not set; in this condition some",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import get_args
 
 from ivig_print.clinical.dose import course_mg_per_kg
@@ -9,7 +10,7 @@ from ivig_print.clinical.facts import VaccineAdvice, VaccineNote
 from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.vaccines.choice import Choice, checked_rows, exceeded
 from ivig_print.clinical.vaccines.given import Doubt, Doubtful, doubtful
-from ivig_print.clinical.vaccines.tables import Category, RuleSet, category_of
+from ivig_print.clinical.vaccines.tables import Category, Row, RuleSet, category_of
 from ivig_print.records.vaccines import VaccineCode
 from ivig_print.records.visit import Visit
 
@@ -51,12 +52,20 @@ def _row(visit: Visit, choice: Choice, note: VaccineNote) -> Iterator[Finding]:
     if choice.picked:
         message = f"vaccines.row is not given: {row.id} is the only row for this condition and dose, and was taken"
         yield Finding("vaccine-row-picked", message)
-    elif total is not None and not row.holds(total):
-        message = "vaccines.row is for another dose than this course's; nothing is interpolated"
-        yield Finding("vaccine-dose", message)
+    else:
+        yield from _other_dose(row, total, visit)
+
+
+def _other_dose(row: Row, total: Decimal | None, visit: Visit) -> Iterator[Finding]:
+    """Yield what is odd about a row that the clinic named; a day that may be too early must be confirmed."""
+    if total is not None and row.mg_per_kg is not None and total > row.mg_per_kg[1]:
+        message = "vaccines.row is for a smaller dose than this course's: the day may be too early"
+        yield Finding("vaccine-dose", message, hard=True)
     elif exceeded(row, visit):
         message = "vaccines.row is for less than the log shows was given within a year: the day may be too early"
-        yield Finding("vaccine-dose", message)
+        yield Finding("vaccine-dose", message, hard=True)
+    elif total is not None and not row.holds(total):
+        yield Finding("vaccine-dose", "vaccines.row is for a larger dose than this course's; nothing is interpolated")
 
 
 def _no_row(visit: Visit, choice: Choice, note: VaccineNote) -> Iterator[Finding]:
