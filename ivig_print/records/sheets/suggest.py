@@ -89,6 +89,8 @@ def _best(grids: Iterable[Grid], name: str) -> _Sheet:
     if most < _FEWEST or len({line.grid.sheet for line in best}) > 1:
         hint = 'write the mapping by hand, as docs/data.md shows: columns = { "your header" = "patient.name" }'
         raise RecordError(Fault("has no line that looks like a header", hint, file=name))
+    if best[0].grid.broken:
+        raise RecordError(best[0].grid.broken)
     return best[0]
 
 
