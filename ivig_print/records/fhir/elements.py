@@ -61,6 +61,7 @@ class Reference(Element):
 class Identifier(Element):
     """A number that somebody or something is known by."""
 
+    use: str = ""
     type: CodeableConcept = CodeableConcept()
     value: str = ""
 
@@ -83,6 +84,7 @@ class ContactPoint(Element):
 
     system: str = ""
     value: str = ""
+    use: str = ""
 
 
 class Contact(Element):
@@ -123,8 +125,11 @@ class Repeat(Element):
 
     boundsPeriod: Period = Period()
     count: int | None = None
+    countMax: int | None = None
     frequency: int = 1
+    frequencyMax: int | None = None
     period: Decimal | None = None
+    periodMax: Decimal | None = None
     periodUnit: str = ""
 
 
@@ -233,4 +238,5 @@ class AllergyIntolerance(Owned):
 class Condition(Owned):
     """What the patient has."""
 
+    verificationStatus: CodeableConcept = CodeableConcept()
     code: CodeableConcept = CodeableConcept()
