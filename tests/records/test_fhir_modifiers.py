@@ -93,3 +93,24 @@ def test_a_weight_that_is_less_than_a_number_is_a_fault() -> None:
     resources = whole()
     resources[1]["valueQuantity"]["comparator"] = "<"
     assert refused(*resources) == ["Observation.valueQuantity: is no weight in kilograms"]
+
+
+def test_a_name_and_a_number_that_have_ended_come_after_those_that_have_not() -> None:
+    resources = whole()
+    ended = {"period": {"end": "2001-05-01"}}
+    resources[0]["name"].insert(0, {"use": "official", "text": "Before Marriage", **ended})
+    resources[0]["identifier"].insert(0, resources[0]["identifier"][0] | {"value": "OLD-1", **ended})
+    patient = visit_of(*resources).patient
+    assert (patient.name, patient.mrn) == ("Rosa María Muestra", "0024680")
+
+
+def test_two_doses_that_differ_are_a_fault_and_two_that_agree_are_one() -> None:
+    def doses(*amounts: Resource) -> list[Resource]:
+        resources = whole()
+        resources[2]["dosageInstruction"][0]["doseAndRate"] = [{"doseQuantity": amount} for amount in amounts]
+        return resources
+
+    ordered = {"value": 30, "unit": "g"}
+    assert visit_of(*doses(ordered, {"value": 30000, "unit": "mg"})).treatment.dose_g == 30
+    said = refused(*doses(ordered, {"value": 28, "unit": "g"}))
+    assert said == ["MedicationRequest.dosageInstruction[0].doseAndRate[1]: is another dose than the one before it"]

@@ -64,6 +64,7 @@ class Identifier(Element):
     use: str = ""
     type: CodeableConcept = CodeableConcept()
     value: str = ""
+    period: Period = Period()
 
 
 class HumanName(Element):
@@ -73,6 +74,7 @@ class HumanName(Element):
     text: str = ""
     family: str = ""
     given: tuple[str | None, ...] = ()
+    period: Period = Period()
 
     def displayed(self) -> str:
         """Return the text; without one, the given names and the family name in this order, which R4 leaves open."""

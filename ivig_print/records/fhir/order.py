@@ -85,14 +85,14 @@ def _dose(draft: Drafting, resources: Resources, read: Order) -> None:
         return
     for quantity, where in doses:
         grams, by_weight = grams_in(quantity), mg_per_kg_in(quantity)
-        if grams is not None:
-            draft.put(("treatment", "dose_g"), grams, where)
-        elif by_weight is not None:
-            draft.put(path, by_weight, where)
-        else:
-            draft.ask(
-                Fault("is in a unit that this program does not read", f"g, mg, mg/kg or g/kg; or {hint}"), where, path
-            )
+        if grams is None and by_weight is None:
+            unread = Fault("is in a unit that this program does not read", f"g, mg, mg/kg or g/kg; or {hint}")
+            draft.ask(unread, where, path)
+            continue
+        target, amount = (path, by_weight) if grams is None else (("treatment", "dose_g"), grams)
+        if draft.fields.get(target, amount) != amount:  # one ordered and one calculated, say
+            draft.refuse(Fault("is another dose than the one before it", "leave in the one that was ordered"), where)
+        draft.put(target, amount, where)
 
 
 def _daily(repeat: Repeat) -> bool:

@@ -27,12 +27,13 @@ _NAMES = ("official", "usual", "")  # in this order; a maiden name or an old one
 def patient(draft: Drafting, resources: Resources, read: Read[Patient]) -> None:
     """Put what the Patient says into *draft*."""
     who, place = read.element, resources.place
-    name = next((name for use in _NAMES for name in who.name if name.use == use and name.displayed()), HumanName())
+    names = sorted(who.name, key=lambda name: bool(name.period.end))  # one that has not ended comes first
+    name = next((name for use in _NAMES for name in names if name.use == use and name.displayed()), HumanName())
     if name.displayed():
         path = ("name", who.name.index(name))
         draft.put(("patient", "name"), name.displayed(), place(read.resource, *path))
     _born(draft, resources, read)
-    for number, identifier in enumerate(who.identifier):
+    for number, identifier in sorted(enumerate(who.identifier), key=lambda pair: bool(pair[1].period.end)):
         current = identifier.type.has(NUMBER_TYPES, "MR") and identifier.use != "old"
         if current and identifier.value and ("patient", "mrn") not in draft.fields:
             draft.put(("patient", "mrn"), identifier.value, place(read.resource, "identifier", number))
