@@ -11,7 +11,7 @@ from ivig_print import render
 from ivig_print.batch import Turn, file_name, printed
 from ivig_print.cli.faults import Screen, warnings_as_json
 from ivig_print.cli.output import make_folder, refuse_existing, write_files
-from ivig_print.cli.press import confirmed_in, keep, kit_of
+from ivig_print.cli.press import KIT, confirmed_in, keep, kit_of
 from ivig_print.cli.sheets import as_rows, place_of
 from ivig_print.errors import IvigPrintError
 
@@ -39,11 +39,13 @@ class Day:
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the rows so far."""
+    """What became of the rows so far, and which papers in the folder are an earlier run's."""
 
     good: int = 0
     bad: list[IvigPrintError] = field(default_factory=list)
     lines: list[dict[str, object]] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,19 @@ class Run:
         if self.day.whole and tally.bad:
             tally.good = 0
             tally.lines = [line | {"files": []} for line in tally.lines]
+            tally.files = []
+        self._tell_earlier(turns, tally)
         return tally
+
+    def _tell_earlier(self, turns: Sequence[Turn], tally: Tally) -> None:
+        """Warn of papers in the folder that this run did not make: a row's number is another patient's each day."""
+        there = {file for kind in KIT for file in self.folder.glob(f"[0-9][0-9][0-9]*-{kind}.pdf")}
+        if self.day.rows:  # the papers of the day's other rows belong here
+            there &= {self.folder / file_name(turn.row, kind) for turn in turns for kind in KIT}
+        tally.earlier = sorted(str(file) for file in there.difference(tally.files))
+        if tally.earlier:
+            more = f" and {len(tally.earlier) - 1} more" if len(tally.earlier) > 1 else ""
+            self.screen.warn(f"{tally.earlier[0]}{more}: from an earlier run, and may be another patient's")
 
     def _names(self, turn: Turn) -> Mapping[str, str]:
         return {kind: file_name(turn.row, kind) for kind in self.day.papers} if turn.job else {}
@@ -107,7 +121,9 @@ class Run:
         line: dict[str, object] = {"row": turn.row.number, "ok": turn.error is None, "files": [], "warnings": []}
         if turn.job is not None:
             line["warnings"] = self._warn(turn, turn.job)
-            line["files"] = self._write(turn, turn.job, stage)
+            files = self._write(turn, turn.job, stage)
+            tally.files += files
+            line["files"] = [str(file) for file in files]
             tally.good += 1
         if turn.error is not None:
             line["faults"] = as_rows(turn.error.faults, self.screen)
@@ -123,11 +139,11 @@ class Run:
                 self.screen.warn(f"{place_of(turn.row)}: {warning}")
         return warnings_as_json(warnings)
 
-    def _write(self, turn: Turn, job: render.Job, stage: Path) -> list[str]:
+    def _write(self, turn: Turn, job: render.Job, stage: Path) -> list[Path]:
         names = self._names(turn)
         if turn.papers:
             keep(turn.papers.values(), confirmed_in(job))
             write_files({stage / names[kind]: paper for kind, paper in turn.papers.items()}, force=self.force)
         if not self.day.as_json:
             self.screen.step(f"{place_of(turn.row)}: {', '.join(names.values())} in {job.locale}")
-        return [str(self.folder / name) for name in names.values()]
+        return [self.folder / name for name in names.values()]

@@ -80,7 +80,8 @@ def complete(draft: Draft, base: Base | None = None) -> Visit:
 
     A draft that says something of the schedule replaces the base's whole schedule, for a planned day and a
     series exclude each other. Its infusions come first and go over those of the same day: of the same brand, the
-    base's keeps what the draft does not say, such as the lots or the note. Those of other days stay.
+    base's keeps what the draft does not say, such as the lots or the note. Those of other days stay. Its dose replaces
+    the base's in whichever form, and with another brand the base's concentration goes.
 
     Raises:
         RecordError: With every fault of the draft and of the whole, each at its own place.
@@ -134,10 +135,23 @@ def merge(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, o
         if key == "infusions" and isinstance(below, list) and isinstance(value, list):
             merged[key] = [*(_over_its_day(item, below) for item in value), *_other_days(below, value)]
         elif key != "schedule" and isinstance(below, Mapping) and isinstance(value, Mapping):
-            merged[key] = merge(below, value)
+            merged[key] = merge(_not_replaced(below, value), value)
         else:
             merged[key] = value
     return merged
+
+
+def _not_replaced(below: Mapping[str, object], over: Mapping[str, object]) -> Mapping[str, object]:
+    """Return *below* without what belonged to the dose or the brand that *over* replaces.
+
+    >>> _not_replaced({"dose_mg_per_kg": 400, "place": "home"}, {"dose_g": 40})
+    {'place': 'home'}
+    """
+    gone: set[str] = {"dose_g", "dose_mg_per_kg"} if {"dose_g", "dose_mg_per_kg"} & over.keys() else set()
+    brands = [str(table["brand"]).casefold() for table in (below, over) if "brand" in table]
+    if len(set(brands)) > 1:
+        gone.add("concentration")  # another product's strength
+    return {key: value for key, value in below.items() if key not in gone}
 
 
 def _over_its_day(item: object, below: list[object]) -> object:
@@ -161,6 +175,8 @@ def _faults(invalid: ValidationError, data: Mapping[str, object], draft: Draft, 
     """Yield the draft's own faults, then those of the whole; a field that could not be read is not missing as well."""
     yield from draft.faults
     told = {fault.field for fault in draft.faults}
+    if "treatment.dose_g" in told:
+        told.add("treatment.dose_mg_per_kg")  # either is enough, and the missing one is named where both are
     explainer = Explainer(draft.home.file, Parsed(dict(data), "TOML"), Visit, {})
     for error in invalid.errors(include_url=False):
         fault = _placed(explainer.fault(error), error["loc"], draft, base)

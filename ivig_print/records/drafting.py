@@ -58,8 +58,10 @@ class Drafting:
                 known.append(language_of(word))
             except UnknownLanguageError as error:
                 unknown.append(error)
-        if len({tag.split("-")[0] for tag in known}) > 1:
-            self.ask(Fault("has a code and a text of two languages", f"ask the patient, then {_NAME_IT}"), place, path)
+        if len({tag.split("-")[0] for tag in known}) > 1 or len(set(filter(None, map(_script, known)))) > 1:
+            self.ask(
+                Fault("names two languages, or two scripts of one", f"ask the patient, then {_NAME_IT}"), place, path
+            )
         elif known:
             self.put(path, known[0], place)
         elif unknown:
@@ -90,6 +92,15 @@ def on_clock(moment: datetime, zone: str | None) -> datetime:
     if moment.tzinfo is not None and zone is not None:
         moment = moment.astimezone(ZoneInfo(zone))
     return moment.replace(tzinfo=None)
+
+
+def _script(tag: str) -> str:
+    """Return the script that *tag* names; empty if it names none.
+
+    >>> _script("zh-Hant-TW"), _script("es-MX")
+    ('Hant', '')
+    """
+    return next((part for part in tag.split("-")[1:] if len(part) == len("Hant")), "")
 
 
 def _at(fault: Fault, place: Place, path: Path) -> Fault:

@@ -239,3 +239,16 @@ def test_each_rows_papers_are_on_disk_before_the_next_rows_are_made(cli: Cli, mo
     monkeypatch.setattr("ivig_print.render.write", write)
     assert cli(*PRINT, "--papers", "log,card").status == ExitCode.OK
     assert there == [0, 0, 2, 2, 4, 4, 6, 6]
+
+
+def test_the_papers_of_an_earlier_day_are_told_for_they_are_other_patients(cli: Cli, day: Path) -> None:
+    assert "earlier run" not in cli(*PRINT).err
+    assert "earlier run" not in cli(*PRINT, "--force").err
+    spoil(day, "11/02/1975;Arabic", "31/02/1975;Chinese")
+    ended = cli(*PRINT, "--force")
+    assert ended.status == ExitCode.PARTIAL
+    assert "out/005-card.pdf and 2 more: from an earlier run, and may be another patient's" in ended.err
+    assert json.loads(cli(*PRINT, "--force", "--json").out)["earlier"] == [f"out/{name}" for name in of(5)]
+    assert "earlier run" not in cli(*PRINT, "--force", "--row", "4").err
+    assert "out/005-card.pdf" in cli(*PRINT, "--force", "--row", "5").err
+    assert "out/004-card.pdf and 11 more" in cli(*PRINT, "--force", "--all-or-nothing").err

@@ -91,10 +91,12 @@ def test_the_planned_day_and_its_time_become_one(day: str, clock: str | None, mo
         ("2026-12-01", "1:30 PM", "is a time whose form nobody has told"),
         ("2026-12-01", "25:00", "is not a time"),
         ("46357", "09:30", "is a date whose order nobody has told"),
+        ("", "09:30", "has a time beside it, and no day"),
     ],
 )
 def test_a_planned_day_without_a_plain_time_is_a_fault(day: str, clock: str | None, message: str) -> None:
-    assert next(fault.message for fault in faults(planned(day, clock))) == message
+    (fault,) = faults(planned(day, clock))
+    assert fault.message == message
 
 
 def test_no_planned_day_is_no_fault() -> None:

@@ -36,6 +36,27 @@ def test_a_planned_day_replaces_the_whole_schedule() -> None:
     assert [moment.isoformat() for moment in visit.schedule.dates] == ["2026-12-15T09:30:00"]
 
 
+@pytest.mark.parametrize(("mine", "others"), [("dose_g", "dose_mg_per_kg"), ("dose_mg_per_kg", "dose_g")])
+def test_a_dose_replaces_that_of_the_base_in_whichever_form(mine: str, others: str) -> None:
+    text = example_text("replacement").replace("dose_g = 30", f"{others} = 35")
+    treatment = complete(draft({("treatment", mine): Decimal(40)}), Base("b.toml", parse(text, "b.toml"))).treatment
+    assert (getattr(treatment, mine), getattr(treatment, others)) == (40, None)
+
+
+def test_the_strength_of_another_brand_does_not_stay() -> None:
+    assert example_visit().treatment.concentration == "10%"
+    assert complete(draft({("treatment", "brand"): "PRIVIGEN"}), BASE).treatment.concentration == "10%"
+    assert complete(draft({("treatment", "brand"): "Octagam"}), BASE).treatment.concentration is None
+
+
+def test_a_dose_that_could_not_be_read_is_not_called_missing_too() -> None:
+    text = example_text("replacement").replace("dose_g = 30\n", "")
+    unread = Fault("is not a number", file="day.csv", line=3, column=13, field="treatment.dose_g")
+    with pytest.raises(RecordError) as caught:
+        complete(draft({("patient", "name"): "Ana"}, unread), Base("base.toml", parse(text, "base.toml")))
+    assert caught.value.faults == (unread,)
+
+
 def test_an_infusion_replaces_that_of_its_day_and_leaves_the_others() -> None:
     days = [infusion.date for infusion in example_visit().infusions]
     given_ = {"date": days[0], "brand": "Octagam", "grams": 25, "lots": [{"lot": "NEW-1"}]}

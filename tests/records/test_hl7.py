@@ -77,6 +77,7 @@ def test_the_character_set_is_the_one_that_the_message_names(said: str, codec: s
         ("KOI-8", "utf-8", "MSH-18: is no character set that this program knows"),
         ("ASCII", "utf-8", "MSH-18: has letters that MSH-18 does not allow for"),
         ("UNICODE UTF-8", "latin-1", "MSH-18: has letters that MSH-18 does not allow for"),
+        ("8859/1", "utf-8", "MSH-18: is not the character set of the letters: they are UTF-8"),
     ],
 )
 def test_letters_are_never_guessed(said: str, codec: str, message: str) -> None:
@@ -167,13 +168,21 @@ def test_a_birth_date_is_whole_or_a_fault(born: str) -> None:
         ("es^Spanish^ISO6391", "es"),
         ("7^Spanish^LOCAL", "es"),
         ("^^^vi^Vietnamese^X", "vi"),
+        ("~spa^Spanish^ISO6392", "es"),
+        ("es-MX^Spanish~spa^Spanish", "es-MX"),
     ],
 )
 def test_a_language_is_read_by_its_code_or_its_name(language: str, tag: str) -> None:
     assert field(SIU.replace("ara^Arabic^ISO6392", language), "patient", "locale") == tag
 
 
-@pytest.mark.parametrize("language", ["ZZ9^Klingonese^L", "spa^Arabic^ISO6392", "CHI^Chinese^L"])
+@pytest.mark.parametrize(
+    "language",
+    [
+        *("ZZ9^Klingonese^L", "spa^Arabic^ISO6392", "CHI^Chinese^L"),
+        *("spa^Spanish~ara^Arabic", "zh-Hans^Chinese (Traditional)"),
+    ],
+)
 def test_a_language_that_is_not_plain_is_a_question_that_the_base_answers(language: str, tmp_path: Path) -> None:
     text = SIU.replace("ara^Arabic^ISO6392", language)
     with pytest.raises(RecordError) as caught:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ivig_print.cli.faults import line_of
 from ivig_print.errors import Fault, RecordError
+from ivig_print.records.sheets.suggest import suggest
 from tests.records.sheets import ANA, HEADER, faults, fields, lines, read
 
 
@@ -96,6 +97,13 @@ def test_quotes_that_are_broken_are_refused_with_their_line() -> None:
     assert (fault.message, fault.line) == ("cannot be read as columns from here on", 2)
 
 
+def test_broken_quotes_are_told_whatever_other_sign_stands_in_the_file() -> None:
+    data = lines(HEADER, ("1", '"Ana', "1980-05-17", "es"), ("2", "Ben, Dr.", "1980-05-17", "es"), delimiter=";")
+    for make in (lambda: read(data), lambda: suggest(data, "day.csv")):
+        fault = refused(make)
+        assert (fault.message, fault.line) == ("cannot be read as columns from here on", 2)
+
+
 def test_a_missing_column_is_named_with_the_one_that_may_be_meant() -> None:
     fault = refused(lambda: read(lines(("MRN", "Patient Name", "DOB", "Language"), ANA)))
     assert fault.message == 'lacks the column "Pt Name"'
@@ -119,6 +127,35 @@ def test_leading_zeros_stay_and_lost_ones_come_back_only_by_rule() -> None:
     data = lines(HEADER, ANA, ("815", *ANA[1:]), ("A-815", *ANA[1:]))
     assert [row["patient.mrn"] for row in fields(read(data))] == ["0012345", "815", "A-815"]
     assert [row["patient.mrn"] for row in fields(read(data, "mrn_pad = 7"))] == ["0012345", "0000815", "A-815"]
+
+
+@pytest.mark.parametrize("number", ["1.2E+05", "1,2E+05", "1.20001e+10", "12345.0", "'0012345"])
+@pytest.mark.parametrize("more", ["", "mrn_pad = 7"])
+def test_a_number_that_a_spreadsheet_has_rounded_or_marked_is_nobodys(number: str, more: str) -> None:
+    (fault,) = faults(read(lines(HEADER, (number, *ANA[1:]), delimiter=";"), more))
+    assert (fault.field, fault.line, fault.column) == ("patient.mrn", 2, 1)
+    assert number not in f"{fault.message} {fault.hint}"
+
+
+def test_letters_and_a_point_in_a_number_are_the_clinics() -> None:
+    data = lines(HEADER, ("12E5", *ANA[1:]), ("12.5-A", *ANA[1:]))
+    assert [row["patient.mrn"] for row in fields(read(data))] == ["12E5", "12.5-A"]
+
+
+@pytest.mark.parametrize("cell", ['="0012345"', '"=""0012345"""'])
+def test_a_formula_that_only_keeps_zeros_is_what_it_shows(cell: str) -> None:
+    assert fields(read(lines(HEADER, (cell, *ANA[1:]))))[0]["patient.mrn"] == "0012345"
+
+
+def test_the_line_that_tells_excel_the_delimiter_is_no_header_and_no_patient() -> None:
+    sheet = read(b"sep=;\r\n" + lines(HEADER, ANA, delimiter=";"))
+    assert [row.number for row in sheet.rows] == [3]
+
+
+def test_a_star_is_the_only_sign_of_a_rule_that_stands_for_others() -> None:
+    data = lines((*HEADER, "Status"), (*ANA, "?"), (*ANA, "S"), (*ANA, "[x]"), (*ANA, "x"))
+    sheet = read(data, 'skip_where = { "Status" = ["?", "[x]"] }')
+    assert [row.number for row in sheet.rows] == [3, 5]
 
 
 # --- Encodings --------------------------------------------------------------------------------------

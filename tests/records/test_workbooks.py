@@ -13,7 +13,9 @@ import pytest
 from xlsxwriter import Workbook
 
 from ivig_print.errors import DependencyError, Fault, RecordError
+from ivig_print.records.sheets.mapping import parse_mapping
 from ivig_print.records.sheets.rows import DaySheet
+from ivig_print.records.sheets.suggest import suggest
 from ivig_print.records.sheets.workbook_xml import LARGEST
 from tests.records.sheets import faults, fields, read, workbook
 
@@ -194,6 +196,16 @@ def test_of_two_sheets_with_the_columns_neither_is_chosen() -> None:
         read(two_sheets(hide=False), name="day.xlsx")
     assert fields(read(two_sheets(hide=False), 'sheet = "Tuesday"\n', name="day.xlsx"))[0]["patient.mrn"] == "Tuesday"
     assert fields(read(two_sheets(hide=True), name="day.xlsx"))[0]["patient.mrn"] == "Monday"
+
+
+def test_of_two_sheets_that_look_alike_the_proposal_asks_which() -> None:
+    text = suggest(two_sheets(hide=False), "day.xlsx").text
+    assert [line.partition("  #")[0] for line in text.splitlines() if "is it this one?" in line] == [
+        '# sheet = "Monday"',
+        '# sheet = "Tuesday"',
+    ]
+    assert parse_mapping(text, "m.toml").sheet is None
+    assert "sheet =" not in suggest(two_sheets(hide=True), "day.xlsx").text
 
 
 def test_a_sheet_that_is_not_there_is_told_with_those_that_are() -> None:

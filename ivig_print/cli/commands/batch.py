@@ -87,7 +87,8 @@ def batch(screen: Screen, *, request: SheetRequest, wishes: Wishes, target: Targ
     tally = Run(screen, folder, day, force=target.force).all_of(turns)
     if day.as_json:
         skipped = as_rows(sheet.skipped, screen, "note")
-        write_json({"schema": SCHEMA, "ok": not tally.bad, "rows": tally.lines, "skipped": skipped})
+        said = {"rows": tally.lines, "skipped": skipped, "earlier": tally.earlier}
+        write_json({"schema": SCHEMA, "ok": not tally.bad, **said})
     else:
         say_skipped(screen, sheet.skipped)
         verb = "could print" if day.dry_run else "printed"

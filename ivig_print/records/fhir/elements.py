@@ -61,8 +61,10 @@ class Reference(Element):
 class Identifier(Element):
     """A number that somebody or something is known by."""
 
+    use: str = ""
     type: CodeableConcept = CodeableConcept()
     value: str = ""
+    period: Period = Period()
 
 
 class HumanName(Element):
@@ -72,6 +74,7 @@ class HumanName(Element):
     text: str = ""
     family: str = ""
     given: tuple[str | None, ...] = ()
+    period: Period = Period()
 
     def displayed(self) -> str:
         """Return the text; without one, the given names and the family name in this order, which R4 leaves open."""
@@ -83,6 +86,7 @@ class ContactPoint(Element):
 
     system: str = ""
     value: str = ""
+    use: str = ""
 
 
 class Contact(Element):
@@ -123,8 +127,11 @@ class Repeat(Element):
 
     boundsPeriod: Period = Period()
     count: int | None = None
+    countMax: int | None = None
     frequency: int = 1
+    frequencyMax: int | None = None
     period: Decimal | None = None
+    periodMax: Decimal | None = None
     periodUnit: str = ""
 
 
@@ -233,4 +240,5 @@ class AllergyIntolerance(Owned):
 class Condition(Owned):
     """What the patient has."""
 
+    verificationStatus: CodeableConcept = CodeableConcept()
     code: CodeableConcept = CodeableConcept()

@@ -11,6 +11,7 @@ from ivig_print.records.fhir.bundle import Read, Resources
 from ivig_print.records.fhir.codes import is_globulin, reasons_in
 from ivig_print.records.fhir.elements import Appointment, Condition, MedicationRequest, Repeat
 from ivig_print.records.fhir.medicine import concept_of, grams_in, medicine_step, mg_per_kg_in
+from ivig_print.records.fhir.person import is_denied
 from ivig_print.records.fhir.times import day_or_moment, moment_of
 
 _NOT_ORDERS = {"proposal", "option"}
@@ -54,7 +55,7 @@ def _reason(draft: Drafting, resources: Resources, read: Order) -> None:
     for reference in read.element.reasonReference:
         found = resources.resolve(reference.reference, read.resource)
         known = resources.read(found, Condition) if found is not None and found.kind == "Condition" else None
-        concepts += [known.element.code] if known else []
+        concepts += [known.element.code] if known and not is_denied(known.element.verificationStatus) else []
     reasons = reasons_in(concepts)
     place = resources.place(read.resource, "reasonCode")
     if len(reasons) == 1:
@@ -84,19 +85,19 @@ def _dose(draft: Drafting, resources: Resources, read: Order) -> None:
         return
     for quantity, where in doses:
         grams, by_weight = grams_in(quantity), mg_per_kg_in(quantity)
-        if grams is not None:
-            draft.put(("treatment", "dose_g"), grams, where)
-        elif by_weight is not None:
-            draft.put(path, by_weight, where)
-        else:
-            draft.ask(
-                Fault("is in a unit that this program does not read", f"g, mg, mg/kg or g/kg; or {hint}"), where, path
-            )
+        if grams is None and by_weight is None:
+            unread = Fault("is in a unit that this program does not read", f"g, mg, mg/kg or g/kg; or {hint}")
+            draft.ask(unread, where, path)
+            continue
+        target, amount = (path, by_weight) if grams is None else (("treatment", "dose_g"), grams)
+        if draft.fields.get(target, amount) != amount:  # one ordered and one calculated, say
+            draft.refuse(Fault("is another dose than the one before it", "leave in the one that was ordered"), where)
+        draft.put(target, amount, where)
 
 
 def _daily(repeat: Repeat) -> bool:
     """Return whether the dose is repeated within a week: then it is one day's, and a record wants the course's."""
-    if repeat.frequency > 1:
+    if max(repeat.frequency, repeat.frequencyMax or 1) > 1:
         return True
     return repeat.period is not None and (
         repeat.periodUnit in {"s", "min", "h"} or (repeat.periodUnit == "d" and repeat.period < _DAYS_IN_WEEK)
@@ -132,6 +133,8 @@ def _every(repeat: Repeat) -> dict[str, int] | None:
     unit = {"wk": _DAYS_IN_WEEK, "d": 1}.get(repeat.periodUnit)
     if unit is None or repeat.period is None or repeat.frequency != 1 or not 0 < repeat.period <= _LONGEST:
         return None
+    if repeat.periodMax is not None or repeat.frequencyMax is not None or repeat.countMax is not None:
+        return None  # from three to four weeks is a range for somebody to choose from, not a series
     days = repeat.period * unit
     if days % 1:
         return None

@@ -27,13 +27,15 @@ _NAMES = ("official", "usual", "")  # in this order; a maiden name or an old one
 def patient(draft: Drafting, resources: Resources, read: Read[Patient]) -> None:
     """Put what the Patient says into *draft*."""
     who, place = read.element, resources.place
-    name = next((name for use in _NAMES for name in who.name if name.use == use and name.displayed()), HumanName())
+    names = sorted(who.name, key=lambda name: bool(name.period.end))  # one that has not ended comes first
+    name = next((name for use in _NAMES for name in names if name.use == use and name.displayed()), HumanName())
     if name.displayed():
         path = ("name", who.name.index(name))
         draft.put(("patient", "name"), name.displayed(), place(read.resource, *path))
     _born(draft, resources, read)
-    for number, identifier in enumerate(who.identifier):
-        if identifier.type.has(NUMBER_TYPES, "MR") and identifier.value and ("patient", "mrn") not in draft.fields:
+    for number, identifier in sorted(enumerate(who.identifier), key=lambda pair: bool(pair[1].period.end)):
+        current = identifier.type.has(NUMBER_TYPES, "MR") and identifier.use != "old"
+        if current and identifier.value and ("patient", "mrn") not in draft.fields:
             draft.put(("patient", "mrn"), identifier.value, place(read.resource, "identifier", number))
     _language(draft, resources, read)
     _contact(draft, resources, read)
@@ -78,7 +80,8 @@ def _contact(draft: Drafting, resources: Resources, read: Read[Patient]) -> None
 
 
 def _phone(contact: Contact) -> str:
-    return next((point.value for point in contact.telecom if point.system == "phone" and point.value), "")
+    phones = (point for point in contact.telecom if point.system == "phone" and point.use != "old")
+    return next((point.value for point in phones if point.value), "")
 
 
 def weight(draft: Drafting, resources: Resources, reads: Sequence[Read[Observation]]) -> None:
@@ -96,7 +99,7 @@ def weight(draft: Drafting, resources: Resources, reads: Sequence[Read[Observati
     place = resources.place(newest.resource, "valueQuantity")
     if measured is None or measured.value is None:
         return
-    if (measured.code or measured.unit) != "kg":
+    if (measured.code or measured.unit) != "kg" or measured.comparator:
         draft.refuse(Fault("is no weight in kilograms", "send it in kg; 1 lb is 0.4536 kg"), place, path)
         return
     draft.put(path, measured.value, place)
@@ -108,12 +111,17 @@ def allergies(draft: Drafting, resources: Resources, reads: Iterable[Read[Allerg
     for read in reads:
         item = read.element
         gone = _codes(item.clinicalStatus) & {"inactive", "resolved"}
-        denied = _codes(item.verificationStatus) & {"refuted", "entered-in-error"}
+        denied = is_denied(item.verificationStatus)
         if gone or denied or item.code.has(SNOMED, *_NO_ALLERGY) or not item.code.words():
             continue
         place = resources.place(read.resource, "code")
         draft.put(("patient", "allergies", number), item.code.words(), place)
         number += 1
+
+
+def is_denied(verification: CodeableConcept) -> bool:
+    """Return whether a diagnosis or an allergy turned out to be none."""
+    return bool(_codes(verification) & {"refuted", "entered-in-error"})
 
 
 def _codes(concept: CodeableConcept) -> set[str]:

@@ -23,6 +23,7 @@ from ivig_print.records.fhir.elements import (
     Patient,
 )
 from ivig_print.records.fhir.given import infusions
+from ivig_print.records.fhir.modifiers import unread_modifiers
 from ivig_print.records.fhir.order import appointments, order, the_order
 from ivig_print.records.fhir.person import allergies, patient, weight
 from ivig_print.records.fhir.release import newer_names
@@ -55,10 +56,12 @@ def read_fhir(parsed: Parsed, name: str, zone: str | None = None) -> Draft:
         zone: The clinic's time zone, for moments that say how far they are from universal time.
 
     Raises:
-        RecordError: It is FHIR R5, or one page of several, or about more than one patient.
+        RecordError: It is FHIR R5, or one page of several, or about more than one patient, or has a modifier that
+            is not read.
     """
     resources = Resources(parsed, name)
-    refused = list(chain(newer_names(resources), _pages(parsed, name), _second_patient(resources)))
+    checks = newer_names(resources), _pages(parsed, name), _second_patient(resources), unread_modifiers(resources)
+    refused = list(chain(*checks))
     if refused:
         raise RecordError(*refused)
     draft = Drafting(Place(name, 1), zone)

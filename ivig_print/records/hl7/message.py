@@ -152,6 +152,12 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     said = header[17].decode("latin-1") if len(header) > 17 else ""  # noqa: PLR2004 -- MSH-18; MSH-1 is the delimiter
     first = re.split(r"[~^]", said, maxsplit=1)[0].strip().upper()
     codec = CHARSETS.get(first, "" if first else "ascii")
+    if codec.startswith("iso8859") and not data.isascii() and _is_utf8(data):
+        # Any bytes are 8859: only this shows that a name would print as JosÃ©.
+        hint = "MSH-18 must be UNICODE UTF-8, or the sender must write what it says"
+        raise RecordError(
+            Fault("is not the character set of the letters: they are UTF-8", hint, file=name, line=1, cell="MSH-18")
+        )
     try:
         return data.decode(codec or "ascii"), codec or "ascii"
     except UnicodeDecodeError as broken:
@@ -166,6 +172,14 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         "is no character set that this program knows" if first else "is missing, and there are letters beyond ASCII"
     )
     raise RecordError(Fault(message, hint, file=name, line=1, cell="MSH-18"))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _signs(text: str, codec: str, name: str) -> Signs:

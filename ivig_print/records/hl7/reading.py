@@ -121,10 +121,11 @@ class _Reader:
 
     def _language(self, pid: Segment) -> None:
         place = self._place(pid, 15)
-        parts = next(self.message.repetitions(pid, 15))
         try:
-            # Code and text, then the other code and its text; the coding systems in between are not needed.
-            words = [self.message.component(parts, number) for number in (1, 2, 4, 5)]
+            # Code and text, then the other code and its text; the coding systems in between are not needed. The field
+            # should not repeat; where it does, none of its languages is the first.
+            said = self.message.repetitions(pid, 15)
+            words = [self.message.component(parts, number) for parts in said for number in (1, 2, 4, 5)]
         except EscapeError:
             self.draft.refuse(_ESCAPE, place, ("patient", "locale"))
             return

@@ -19,6 +19,7 @@ _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- the clinic's clock; day 0 of 
 _FIRST_SERIAL, _LAST_SERIAL = 61, 109_939  # 1 March 1900, as spreadsheets count it, and the end of 2200
 _EXACT = 1e15  # a spreadsheet keeps 15 digits
 _TRUTH: Mapping[str, bool] = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
+_ROUNDED = re.compile(r"\d+([.,]\d+)?E\+\d+|\d+\.0", re.ASCII | re.IGNORECASE)  # 1.2E+05, 12345.0
 _AS_TEXT = "format the column as text in the spreadsheet program and type the value again"
 _FLAWS: Mapping[Flaw, tuple[str, str]] = MappingProxyType(
     {
@@ -83,6 +84,10 @@ class CellReader:
         pad = self.mapping.mrn_pad if path == "patient.mrn" else None
         if isinstance(value, str):
             plain = value.strip()
+            if _ROUNDED.fullmatch(plain):
+                raise CellError("was rounded when it was saved, so its digits are lost", _AS_TEXT + ", then export")
+            if plain.startswith("'"):
+                raise CellError("begins with an apostrophe", "it is a spreadsheet's mark for text: export without it")
             return plain.zfill(pad) if pad and plain.isascii() and plain.isdigit() else value
         if not isinstance(value, float) or not value.is_integer() or not 0 <= value < _EXACT:
             raise CellError("is not text", _AS_TEXT)

@@ -6,7 +6,7 @@ its mark. Everything else could be several encodings that differ in the letters 
 
 import codecs
 import csv
-from collections.abc import Iterator
+import re
 from io import StringIO
 
 from ivig_print.errors import Fault, RecordError
@@ -48,22 +48,29 @@ def decode_lines(data: bytes, name: str, encoding: str | None = None) -> str:
 def read_lines(text: str, name: str, delimiter: str) -> Grid:
     """Return the lines of *text* as a grid, each row numbered by the line it starts on.
 
-    Raises:
-        RecordError: The quotes in it are broken, so that nobody can tell which cell is which.
+    Where the quotes in it are broken, nobody can tell which cell is which: the grid ends there, and says so.
     """
-    return Grid(name, "", tuple(_rows(text, name, delimiter)))
-
-
-def _rows(text: str, name: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
     start = 1
     try:
         for cells in reader:
-            yield Row(start, tuple(cells))
+            rows.append(Row(start, tuple(map(_shown, cells))))
             start = reader.line_num + 1
     except csv.Error:
         hint = 'a quote (") is not closed, or stands inside a cell that is not quoted; export the file again'
-        raise RecordError(Fault("cannot be read as columns from here on", hint, name, start)) from None
+        return Grid(name, "", tuple(rows), broken=Fault("cannot be read as columns from here on", hint, name, start))
+    return Grid(name, "", tuple(rows))
+
+
+def _shown(cell: str) -> str:
+    """Return what a spreadsheet shows of *cell*: some exports write ``="0012345"`` so that its zeros stay.
+
+    >>> _shown('="0012345"'), _shown("=A1")
+    ('0012345', '=A1')
+    """
+    formula = re.fullmatch(r'="([^"]*)"', cell)
+    return formula[1] if formula else cell
 
 
 def strange_letters(text: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from ivig_print.errors import Fault
 from ivig_print.records.draft import Place
 
 Value = str | float | bool | date | datetime | time | timedelta
@@ -49,12 +50,14 @@ class Grid:
         sheet: The name of the sheet in it; empty for a file of lines.
         rows: Its rows in their order.
         days_ahead: What to add to a number that counts days: old workbooks of Macs count from 1904.
+        broken: What is wrong from a line on that cannot be read as columns; the rows before it are here.
     """
 
     file: str
     sheet: str
     rows: tuple[Row, ...]
     days_ahead: int = 0
+    broken: Fault | None = None
 
     def place(self, row: Row, column: int | None = None) -> Place:
         """Return where *column*, from 0, of *row* stands; where the row does, if none is given.

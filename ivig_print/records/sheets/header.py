@@ -54,9 +54,12 @@ def locate(data: bytes, name: str, mapping: SheetMapping, *, encoding: str | Non
     grids = open_grids(
         data, name, encoding=encoding or mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet
     )
-    found = [header for grid in grids if (header := _header(grid, mapping))]
+    read = [header for grid in grids if (header := _header(grid, mapping))]
+    found = [header for header in read if header.grid.broken is None]
     if len(found) == 1:
         return found[0]
+    if read and not found:
+        raise RecordError(*(header.grid.broken for header in read if header.grid.broken))
     if not found:
         raise RecordError(*_absent(grids, name, mapping))
     if found[0].grid.sheet:
@@ -84,24 +87,20 @@ def open_grids(
     if not text.strip():
         raise RecordError(Fault("is empty", "export the schedule again", file=name))
     if delimiter is not None:
-        return (read_lines(text, name, delimiter),)
+        return _not_all_broken((read_lines(text, name, delimiter),))
     return _divided(text, name)
 
 
 def _divided(text: str, name: str) -> tuple[Grid, ...]:
     """Return *text* divided by each sign that makes columns of it; a sign may break the quotes meant for another."""
-    grids: list[Grid] = []
-    broken: list[RecordError] = []
-    for delimiter in DELIMITERS:
-        if delimiter not in text:
-            continue
-        try:
-            grids.append(read_lines(text, name, delimiter))
-        except RecordError as error:
-            broken.append(error)
-    if not grids and broken:
-        raise broken[0]
-    return tuple(grids) or (read_lines(text, name, ","),)
+    signs = [sign for sign in DELIMITERS if sign in text] or [","]
+    return _not_all_broken(tuple(read_lines(text, name, sign) for sign in signs))
+
+
+def _not_all_broken(grids: tuple[Grid, ...]) -> tuple[Grid, ...]:
+    if all(grid.broken for grid in grids) and grids[0].broken:
+        raise RecordError(grids[0].broken)
+    return grids
 
 
 def _header(grid: Grid, mapping: SheetMapping) -> Header | None:

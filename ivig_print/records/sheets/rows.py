@@ -1,6 +1,7 @@
 """A day's schedule as drafts of records, one a row, with every fault at its cell."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fnmatch import fnmatchcase
@@ -102,7 +103,7 @@ class _Reading:
             return "it is hidden"
         for header, patterns in self.mapping.skip_where.items():
             text = folded(text_of(self.header.value(row, header)))
-            if any(fnmatchcase(text, folded(pattern)) for pattern in patterns):
+            if any(fnmatchcase(text, _literal(folded(pattern))) for pattern in patterns):
                 return "skip_where names it"
         if all(folded(text_of(self.header.value(row, name))) == folded(name) for name in self.mapping.headers()):
             return "it is the header once more"
@@ -130,7 +131,7 @@ class _Reading:
             else:
                 if value is not None:
                     fields[_path(path)] = value
-        faults += _plan(fields, places)
+        faults += _plan(fields, places, {fault.field for fault in faults})
         return Draft(fields, places, self.grid.place(row), tuple(faults))
 
     def _read(self, row: Row, path: str, join: Join) -> object | None:
@@ -156,14 +157,23 @@ class _Reading:
             yield _fault("has more cells than the header", hint, self.grid.place(row, beyond))
 
 
-def _plan(fields: dict[Path, object], places: dict[Path, Place]) -> Iterator[Fault]:
-    """Make of the day and the time the one planned date-time, in place; yield what keeps them from being one."""
+def _plan(fields: dict[Path, object], places: dict[Path, Place], broken: Collection[str]) -> Iterator[Fault]:
+    """Make of the day and the time the one planned date-time, in place; yield what keeps them from being one.
+
+    Of a cell that is *broken*, all is said already.
+    """
     day_at, time_at = _path(DAY), _path(TIME)
     place, day, clock = places.pop(day_at, None), fields.pop(day_at, None), fields.pop(time_at, None)
     time_place = places.pop(time_at, None)
-    if place is None or not isinstance(day, date):
+    if place is None:
         return
     places[_PLANNED] = place
+    if DAY in broken or TIME in broken:
+        return
+    if not isinstance(day, date):
+        if clock is not None:  # a merged cell, say: only its first row has the day
+            yield _fault("has a time beside it, and no day", "fill in the day of each row", place, field=DAY)
+        return
     own = day.time() if isinstance(day, datetime) and day.time() != time() else None
     if own and clock and own != clock:
         yield _fault(
@@ -174,6 +184,11 @@ def _plan(fields: dict[Path, object], places: dict[Path, Place]) -> Iterator[Fau
     else:
         hint = f"map the column of the time to {TIME}" if time_place is None else "fill in the time"
         yield _fault("has no time", hint, time_place or place, field=DAY)
+
+
+def _literal(pattern: str) -> str:
+    """Return *pattern* with nothing but ``*`` standing for something else: a status may well be ``?``."""
+    return re.sub(r"([?[])", r"[\1]", pattern)
 
 
 def _path(dotted: str) -> Path:

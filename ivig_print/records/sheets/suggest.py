@@ -5,7 +5,7 @@ Nothing that stands below the header is shown, except words for languages that t
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ivig_print.errors import Fault, RecordError
@@ -71,25 +71,29 @@ def suggest(data: bytes, name: str, *, encoding: str | None = None) -> Proposal:
         DependencyError: It is a workbook and the extra ``sheets`` is not installed.
     """
     grids = open_grids(data, name, encoding=encoding)
-    sheet = _best(grids, name)
-    lines = [*_comment(_TOP.format(name=name)), "", *_file_keys(sheet, grids, encoding), *_day_keys(sheet)]
+    sheet, *others = _best(grids, name)
+    rivals = [other.grid.sheet for other in others if other.grid.sheet != sheet.grid.sheet]
+    keys = [*_file_keys(sheet, grids, encoding, rivals), *_day_keys(sheet)]
+    lines = [*_comment(_TOP.format(name=name)), "", *keys]
     lines += [*_other_keys(sheet), *_halves(sheet), "", "[columns]", *_columns(sheet), *_tables(sheet)]
     asked = sum(line.startswith("#") and line.endswith("?") for line in lines)
     return Proposal("\n".join(lines) + "\n", len(sheet.fields), asked)
 
 
-def _best(grids: Iterable[Grid], name: str) -> _Sheet:
-    """Return the sheet and line with the most headers that the table knows."""
+def _best(grids: Iterable[Grid], name: str) -> list[_Sheet]:
+    """Return the sheet and line with the most headers that the table knows; more than one if they have as many."""
     table = names()
     lines = [
         line for grid in grids for at in range(len(grid.rows)) if at < 2 * SEARCHED and (line := _line(grid, at, table))
     ]
     most = max((len(line.fields) for line in lines), default=0)
     best = [line for line in lines if len(line.fields) == most]
-    if most < _FEWEST or len({line.grid.sheet for line in best}) > 1:
+    if most < _FEWEST:
         hint = 'write the mapping by hand, as docs/data.md shows: columns = { "your header" = "patient.name" }'
         raise RecordError(Fault("has no line that looks like a header", hint, file=name))
-    return best[0]
+    if best[0].grid.broken:
+        raise RecordError(best[0].grid.broken)
+    return best
 
 
 def _line(grid: Grid, at: int, table: Names) -> _Sheet | None:
@@ -102,10 +106,13 @@ def _line(grid: Grid, at: int, table: Names) -> _Sheet | None:
     return _Sheet(grid, at, headers, fields) if fields else None
 
 
-def _file_keys(sheet: _Sheet, grids: Sequence[Grid], encoding: str | None) -> Iterator[str]:
+def _file_keys(sheet: _Sheet, grids: Sequence[Grid], encoding: str | None, rivals: Collection[str]) -> Iterator[str]:
     if encoding:
         yield f"encoding = {_quoted(encoding)}"
-    if sheet.grid.sheet and len(grids) > 1:
+    if rivals:
+        for title in dict.fromkeys((sheet.grid.sheet, *rivals)):
+            yield f"# sheet = {_quoted(title)}  # more than one sheet looks like a schedule: is it this one?"
+    elif sheet.grid.sheet and len(grids) > 1:
         yield f"sheet = {_quoted(sheet.grid.sheet)}"
 
 
