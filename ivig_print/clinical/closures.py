@@ -38,6 +38,16 @@ class Closures:
             day += step
         return day
 
+    def open_days_after(self, day: date, count: int) -> date:
+        """Return the *count*-th open day after *day*; *day* itself for 0."""
+        for _ in range(count):
+            day = self.settled(day + timedelta(days=1), "next")
+        return day
+
+
+NEVER_CLOSED = Closures(frozenset(), frozenset(), ())
+"""A ward's."""
+
 
 def closures_of(clinic: Clinic) -> Closures:
     """Return when *clinic* is closed.

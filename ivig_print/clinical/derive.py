@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from ivig_print.clinical.closures import NEVER_CLOSED, closures_of
 from ivig_print.clinical.consistency import brand_changed, impossible, unlikely
 from ivig_print.clinical.dose import dose_findings, dose_of, infusion_findings
 from ivig_print.clinical.facts import Facts
@@ -45,7 +46,8 @@ def derive(
     treatment = visit.treatment
     ward = treatment.place == "hospital"
     planned = plan(visit.schedule, clinic, today, over_days=treatment.over_days, ward=ward)
-    last_day = last_infusion_day(planned, visit.infusions, treatment)
+    closures = NEVER_CLOSED if ward else closures_of(clinic)
+    last_day = last_infusion_day(planned, visit.infusions, treatment, closures)
     choice = choose(visit)
     note = vaccine_note(visit, choice, planned, last_day)
     findings = (

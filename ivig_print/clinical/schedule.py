@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from ivig_print.clinical.closures import Closures, closures_of
+from ivig_print.clinical.closures import NEVER_CLOSED, Closures, closures_of
 from ivig_print.clinical.facts import Appointment
 from ivig_print.clinical.findings import Finding
 from ivig_print.clinical.recurrence import Course, courses, policy_of
@@ -167,18 +167,21 @@ def _clock(appointments: Sequence[Appointment]) -> Iterator[Finding]:
         yield Finding("clock", "schedule: a time that the clock skips that day, when summer time begins: check it")
 
 
-def last_infusion_day(plan_: Plan, infusions: tuple[Infusion, ...], treatment: Treatment) -> date | None:
+def last_infusion_day(
+    plan_: Plan, infusions: tuple[Infusion, ...], treatment: Treatment, closures: Closures = NEVER_CLOSED
+) -> date | None:
     """Return the last day of the last course, given or planned; None if there is no day at all.
 
     A course divided over several days counts from its last. Where the log shows fewer days than the
-    course has, the missing ones are taken to follow: the day may be late, never early.
+    course has, the missing ones are taken to follow; where a later day of a course is one on which the
+    clinic is closed, it is taken to be made up for: the day may be late, never early.
     """
     ends = []
     if plan_.last is not None:
-        ends.append(plan_.last + timedelta(days=treatment.over_days - 1))
+        ends.append(closures.open_days_after(plan_.last, treatment.over_days - 1))
     if infusions:
         last = max(infusion.date for infusion in infusions)
         window = timedelta(days=treatment.over_days + 2)  # a weekend may lie between two days of a course
         course = {infusion.date for infusion in infusions if last - infusion.date < window}
-        ends.append(last + timedelta(days=max(0, treatment.over_days - len(course))))
+        ends.append(closures.open_days_after(last, max(0, treatment.over_days - len(course))))
     return max(ends, default=None)

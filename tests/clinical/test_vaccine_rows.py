@@ -16,7 +16,7 @@ from ivig_print.clinical.vaccines.tables import Row, RuleSet, rule_sets
 from ivig_print.records.examples import example_clinic
 from ivig_print.records.schedule import Schedule
 from ivig_print.records.vaccines import Vaccines
-from ivig_print.records.visit import Infusion, Lot, Patient, Treatment, Visit
+from ivig_print.records.visit import Infusion, Lot, Patient, Place, Treatment, Visit
 
 CLINIC = example_clinic()
 TODAY = date(2026, 11, 22)
@@ -105,7 +105,8 @@ def test_a_divided_course_counts_from_its_last_day(pair: tuple[RuleSet, Row], fi
         vaccines=named(*pair),
     )
 
-    note = derive(visit, CLINIC, TODAY, HARD).vaccine
+    open_daily = CLINIC.model_copy(update={"closed_weekdays": (), "closed_dates": ()})
+    note = derive(visit, open_daily, TODAY, HARD).vaccine
 
     assert note.counted_from == first + timedelta(days=over - 1)
     assert note.earliest is not None
@@ -226,6 +227,25 @@ def test_a_named_row_that_may_be_too_early_must_be_confirmed(dose: int, hard: li
     wanted = Vaccines(rule_set="us-cdc", row="itp-400")
     told = facts(treated("itp", dose_mg_per_kg=Decimal(dose)), wanted, TODAY)
     assert [found.hard for found in told.findings if found.code == "vaccine-dose"] == hard
+
+
+@pytest.mark.parametrize(("place", "last"), [("clinic", date(2026, 12, 28)), ("hospital", date(2026, 12, 25))])
+def test_a_closed_day_in_a_course_is_taken_to_be_made_up_for(place: Place, last: date) -> None:
+    # Monday the 21st to Friday the 25th, a holiday: the fifth day is the next Monday, if the clinic gives it at all.
+    closed = CLINIC.model_copy(
+        update={"closed_weekdays": ("saturday", "sunday"), "closed_dates": (date(2026, 12, 25),)}
+    )
+    treatment = treated("gbs", dose_g=Decimal(60), over_days=5).model_copy(update={"place": place})
+    visit = Visit(
+        patient=Patient(name="Pat Example", born=date(1971, 1, 30), locale="en"),
+        treatment=treatment,
+        schedule=Schedule(dates=(datetime.combine(date(2026, 12, 21), time(9)),)),
+        vaccines=Vaccines(rule_set="eu-label", row="any-dose"),
+    )
+    assert derive(visit, closed, TODAY, HARD).vaccine.counted_from == last
+    begun = visit.model_copy(update={"schedule": Schedule(), "infusions": (infusion(date(2026, 12, 23)),)})
+    late = derive(begun, closed, date(2026, 12, 24), HARD).vaccine.counted_from
+    assert late == (date(2026, 12, 27) if place == "hospital" else date(2026, 12, 30))
 
 
 def test_regular_replacement_picks_no_date_whatever_the_dose() -> None:
