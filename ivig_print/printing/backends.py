@@ -108,7 +108,8 @@ class NullBackend:
 
 def backend_of(order: Order) -> Backend:
     """Return what takes *order*."""
-    return {"lp": LpBackend, "folder": FolderBackend, "null": NullBackend}[order.profile.backend]()
+    backends: dict[str, Backend] = {"lp": LpBackend(), "folder": FolderBackend(), "null": NullBackend()}
+    return backends[order.profile.backend]
 
 
 def run_cups(program: str, args: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

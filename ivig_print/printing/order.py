@@ -95,5 +95,5 @@ def refuse_other_paper(order: Order) -> None:
         return
     width, height = (round(millimetres(edge), 1) for edge in order.sheets.size)
     message = f"holds {order.profile.media}, and the pages are {width} x {height} mm"
-    hint = "print on another printer, or make the paper for this one: leave --paper and --format away"
+    hint = "print it where such paper is, or put the name of the paper that is in this printer into its profile"
     raise PrinterError(Fault(message, hint, file=order.printer, field="media"))

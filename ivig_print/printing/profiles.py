@@ -16,11 +16,14 @@ Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 NAME = r"[a-z0-9][a-z0-9-]{0,39}"
 """What a printer may be called: it stands in a TOML key and on a command line."""
 
-_FARTHEST = 20.0
+FARTHEST = 20.0
 """Millimetres: who is off by more has the wrong paper or the wrong tray, which no shift mends."""
 
-_Shift = Annotated[float, Field(ge=-_FARTHEST, le=_FARTHEST)]
-_Factor = Annotated[float, Field(ge=0.9, le=1.1)]
+FARTHEST_FACTOR = 0.1
+"""Of 1: who is off by more lets the printer scale to fit."""
+
+_Shift = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
+_Factor = Annotated[float, Field(ge=1 - FARTHEST_FACTOR, le=1 + FARTHEST_FACTOR)]
 
 
 class Side(Strict):

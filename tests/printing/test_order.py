@@ -71,7 +71,7 @@ def test_pages_for_other_paper_are_refused_before_they_are_printed(media: str, o
 
     assert caught.value.exit_code == 7
     assert media in caught.value.faults[0].message
-    assert "--paper" in caught.value.faults[0].hint
+    assert "profile" in caught.value.faults[0].hint
 
 
 @pytest.mark.parametrize("title", ["Ana Maria", "ivig-Ana", "ivig-", "handout", "ivig-1 x", "ivig-1\n"])
