@@ -22,6 +22,6 @@ class Paged(NamedTuple):
 def paged(data: bytes) -> Paged:
     """Return the pages of *data*, a file that `ivig_print.pdf.write` has made."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        wishes = pdf.Root.get(Name.ViewerPreferences, {})
+        wishes = pdf.Root.get(Name.ViewerPreferences, pikepdf.Dictionary())
         sizes = tuple((float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages)
         return Paged(sizes, str(wishes.get("/Duplex", "")).startswith("/DuplexFlip"))

@@ -73,9 +73,6 @@ def _marks(paper: Size) -> list[Item]:
         for y in (_CROSS, paper.height - _CROSS):
             marks += [Stroke(x - _ARM, y, x + _ARM, y, 0.4), Stroke(x, y - _ARM, x, y + _ARM, 0.4)]
     for stroke in ruler(_RULER):
-        x1, y1, x2, y2, *how = stroke
-        marks += [
-            Stroke(_CROSS + x1, _CROSS + y1, _CROSS + x2, _CROSS + y2, *how),
-            Stroke(_CROSS + y1, _CROSS + x1, _CROSS + y2, _CROSS + x2, *how),
-        ]
+        x1, y1, x2, y2 = (_CROSS + edge for edge in stroke[:4])
+        marks += [stroke._replace(x1=x1, y1=y1, x2=x2, y2=y2), stroke._replace(x1=y1, y1=x1, x2=y2, y2=x2)]
     return marks

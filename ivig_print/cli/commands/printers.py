@@ -93,7 +93,7 @@ def _readings() -> Decorator:
 @_NAME
 @_readings()
 @click.pass_obj
-def calibrate(screen: Screen, *, name: str, **read: float | None) -> None:
+def calibrate(screen: Screen, /, *, name: str, **read: float | None) -> None:
     """Print crosses and rulers, and keep what is read off them."""
     profile = printer_called(name)
     sides = ("front",) if profile.sides == "one-sided" else ("front", "back")
