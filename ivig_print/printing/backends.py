@@ -1,6 +1,7 @@
 """What takes a paper: CUPS, a folder, or nobody."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -66,30 +67,20 @@ class LpBackend:
 
 
 class FolderBackend:
-    """Lays papers into a folder, for a printer that watches one or a system without CUPS."""
+    """Lays papers into a folder, for a program that prints what it finds there, or a system without CUPS."""
 
     def line(self, order: Order) -> str:
-        """Return which file would be written."""
+        """Return which files would be written."""
         refuse_other_paper(order)
-        return f"write {_file_of(order)}"
+        return f"write {shlex.join(map(str, _files_of(order)))}"
 
     def submit(self, pdf: bytes, order: Order) -> Receipt:
-        """Write *pdf*, readable by its owner only and whole from the first moment; copies are for who prints it."""
+        """Write *pdf* once for each copy, readable by its owner only and whole from the first moment."""
         refuse_other_paper(order)
-        path = _file_of(order)
-        part = None
-        try:
-            handle, part = tempfile.mkstemp(prefix=".ivig-print-", dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(pdf)
-            Path(part).replace(path)
-        except OSError as error:
-            if part is not None:
-                Path(part).unlink(missing_ok=True)
-            hint = f"make the folder {path.parent}, or name another in the printer's profile"
-            fault = Fault(f"cannot be written: {error.strerror}", hint, file=str(path))
-            raise OutputError(fault) from error
-        return Receipt(str(path))
+        paths = _files_of(order)
+        for path in paths:
+            _write(path, pdf)
+        return Receipt(str(paths[0]))
 
 
 class NullBackend:
@@ -144,7 +135,23 @@ def _refused(order: Order, said: str) -> Fault:
     return Fault(f"the print system refused it: {reason or 'it does not say why'}", hint, file=order.printer)
 
 
-def _file_of(order: Order) -> Path:
+def _files_of(order: Order) -> list[Path]:
+    folder = Path(order.profile.folder)
     with suppress(RuntimeError):  # a ~ of nobody: the folder then is not there, and that is said
-        return Path(order.profile.folder).expanduser() / f"{order.title}.pdf"
-    return Path(order.profile.folder) / f"{order.title}.pdf"
+        folder = folder.expanduser()
+    ends = [f"-{number}" for number in range(1, order.copies + 1)] if order.copies > 1 else [""]
+    return [folder / f"{order.title}{end}.pdf" for end in ends]
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    part = None
+    try:
+        handle, part = tempfile.mkstemp(prefix=".ivig-print-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+        Path(part).replace(path)
+    except OSError as error:
+        if part is not None:
+            Path(part).unlink(missing_ok=True)
+        hint = f"make the folder {path.parent}, or name another in the printer's profile"
+        raise OutputError(Fault(f"cannot be written: {error.strerror}", hint, file=str(path))) from error

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ivig_print.cli.app import run
 from ivig_print.pdf.sheets import paged
 from ivig_print.printing.doctor import examine
 from ivig_print.printing.profiles import Profile
@@ -169,6 +171,30 @@ def test_calibrate_prints_both_sides_and_test_the_same_page_moved(cli: Cli, desk
     (tested,) = set(out.iterdir()) - {page}
     assert tested.read_bytes() != raw
     assert [line["document"] for line in job_log(desk)] == ["calibration"] * 2
+
+
+class Typed(StringIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("sides", ["two-sided-long-edge", "one-sided"])
+def test_at_a_terminal_the_numbers_are_asked_for(
+    desk: Path, out: Path, monkeypatch: pytest.MonkeyPatch, sides: str
+) -> None:
+    path = desk / "printers.toml"
+    path.write_text(path.read_text("utf-8").replace('297mm"', f'297mm"\nsides = "{sides}"'), "utf-8")
+    typed = Typed("21\n" + "\n" * (3 if sides == "one-sided" else 7))  # an empty line is: as it should be
+    monkeypatch.setattr("sys.stdin", typed)
+
+    assert run(["printer", "calibrate", "front-desk"]) == 0
+
+    assert typed.read() == ""
+    assert len(list(out.iterdir())) == 1
+    assert "front = { dx = -1.0, dy = 0.0, sx = 1.0, sy = 1.0 }" in path.read_text("utf-8")
+    assert ("back = " in path.read_text("utf-8")) == (sides != "one-sided")
 
 
 @pytest.mark.usefixtures("out")

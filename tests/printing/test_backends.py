@@ -79,6 +79,15 @@ def test_a_folder_gets_the_paper_for_its_owner_only_and_nothing_else(tmp_path: P
     assert backend_of(wish).line(wish) == f"write {tmp_path / 'ivig-1.pdf'}"
 
 
+def test_a_folder_gets_a_file_for_each_copy(tmp_path: Path) -> None:
+    wish = replace(order(backend="folder", folder=str(tmp_path)), copies=2)
+
+    backend_of(wish).submit(PDF, wish)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ivig-1-1.pdf", "ivig-1-2.pdf"]
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {PDF}
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     wish = order(backend="folder", folder=str(tmp_path / "nowhere"))
 
