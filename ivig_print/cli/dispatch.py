@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ import click
 from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Printed, note_print
+from ivig_print.cli.press import keep
 from ivig_print.errors import IvigPrintError
 from ivig_print.printing.backends import Receipt, backend_of
 from ivig_print.printing.media import Size
@@ -63,14 +64,23 @@ class Piece:
     edition: str | None = None
 
 
-def hand_over(screen: Screen, dispatch: Dispatch, pieces: Sequence[Piece]) -> None:
+def hand_over(screen: Screen, dispatch: Dispatch, pieces: Sequence[Piece], confirmed: Collection[str] = ()) -> None:
     """Print *pieces*, or say what would be printed.
 
+    Args:
+        screen: Where it is said.
+        dispatch: Where they go.
+        pieces: What is printed.
+        confirmed: What was confirmed so that they could be made; it is kept before anything is handed over.
+
     Raises:
+        OutputError: What was confirmed or printed cannot be kept.
         PrinterError: The printer cannot take one. What was handed over before it is in the job log.
     """
     orders = [order_for(dispatch, piece.pdf) for piece in pieces]
     lines = [backend_of(order).line(order) for order in orders]
+    if not dispatch.dry_run:
+        keep([piece.pdf for piece in pieces], confirmed)
     for piece, order, line in zip(pieces, orders, lines, strict=True):
         if dispatch.dry_run:
             click.echo(f"{piece.kind} ({shown_sheets(order)}): {line}")

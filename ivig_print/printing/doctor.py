@@ -101,8 +101,10 @@ def _offers(profile: Profile, text: str) -> Iterator[Finding]:
         message = f"the queue {queue} is set up for {sizes[0]}, the profile for {media}: see which is in the tray"
         yield Finding("other-media", message, hint)
     trays = choices(text, profile.tray_option)
-    if profile.tray and trays and profile.tray not in trays:
-        yield Finding("no-such-tray", f"the queue {queue} has no tray {profile.tray}", f"it offers {', '.join(trays)}")
+    if profile.tray and text and profile.tray not in trays:  # CUPS takes an option that it does not know in silence
+        message = f"the queue {queue} has no {profile.tray_option} {profile.tray}: the tray would not be chosen"
+        hint = f"it offers {', '.join(trays)}" if trays else f"see what it calls its trays: lpoptions -p {queue} -l"
+        yield Finding("no-such-tray", message, hint)
     duplex = choices(text, "Duplex")
     if profile.sides != "one-sided" and duplex and not set(duplex) & {"DuplexNoTumble", "DuplexTumble"}:
         hint = 'say sides = "one-sided" in the profile, or that it has a duplex unit in the queue'

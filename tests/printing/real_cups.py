@@ -127,8 +127,7 @@ def running(folder: Path, environment: dict[str, str]) -> Iterator[Cups]:
 def _fill(folder: Path, port: int) -> None:
     for name in ("spool", "cache", "state", "got", "ipp"):
         (folder / name).mkdir(mode=0o755)
-    for place in (folder, *folder.parents[:2]):  # CUPS's filters run as another user and must come through
-        place.chmod(place.stat().st_mode | 0o011)
+    folder.chmod(0o755)  # CUPS's filters run as another user and must come through
     (folder / "got").chmod(0o777)
     (folder / "bus.conf").write_text(_BUS.format(folder=folder))
     (folder / "avahi.conf").write_text(_AVAHI)

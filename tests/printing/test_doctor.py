@@ -71,6 +71,7 @@ def test_paper_and_trays_that_the_queue_has_not_are_told() -> None:
     assert codes(desk(media="iso_a4_210x297mm")) == ["other-media"]
     assert codes(desk(media="iso_a6_105x148mm")) == ["no-such-media"]
     assert codes(desk(tray="Tray7")) == ["no-such-tray"]
+    assert codes(desk(tray="Main").model_copy(update={"tray_option": "media-source"})) == ["no-such-tray"]
 
 
 def test_a_printer_without_a_duplex_unit_is_told_unless_the_profile_knows(cups: Fake) -> None:

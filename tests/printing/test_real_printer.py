@@ -154,6 +154,28 @@ def test_each_side_arrives_moved_by_its_own_numbers(cups: Cups, cli: Cli, out: P
         assert ways == pytest.approx([dx, dy, dx, dy], abs=0.1)
 
 
+def test_the_tray_and_the_edge_of_the_profile_arrive(cups: Cups, cli: Cli, out: Path) -> None:
+    printers(out, "letter", 'tray = "Manual"\nsides = "two-sided-short-edge"')
+    assert cli("printer", "doctor", "desk").status == 0
+    assert cli("print", "handout", "record.toml", "-p", "desk").status == 0
+
+    (arrived,) = cups.arrived(1)
+
+    assert arrived.told["IPP_SIDES"] == "two-sided-short-edge"
+    assert "media-source=manual" in arrived.told["IPP_MEDIA_COL"]
+
+
+def test_a_choice_of_trays_that_the_queue_ignores_in_silence_is_told(cups: Cups, cli: Cli, out: Path) -> None:
+    """Measured with CUPS 2.4.2: media-source never arrives, and nobody says so."""
+    printers(out, "letter", 'tray = "manual"\ntray_option = "media-source"')
+    assert cli("print", "card", "record.toml", "-p", "desk").status == 0
+
+    (arrived,) = cups.arrived(1)
+
+    assert "media-source" not in arrived.told["IPP_MEDIA_COL"]
+    assert "the tray would not be chosen" in cli("printer", "doctor", "desk").out
+
+
 def test_copies_arrive_as_one_job_that_says_how_many(cups: Cups, cli: Cli, out: Path) -> None:
     printers(out, "letter")
     assert cli("print", "card", "record.toml", "-p", "desk", "-n", "3").status == 0

@@ -12,7 +12,7 @@ from ivig_print.cli.dispatch import Dispatch, Piece, hand_over
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import WHERE, Request, options
-from ivig_print.cli.press import KIT, confirmed_in, keep, kit_of, warn
+from ivig_print.cli.press import KIT, confirmed_in, kit_of, warn
 from ivig_print.cli.printers import printer as printer_called
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.printing.media import paper_name
@@ -80,6 +80,4 @@ def print(  # noqa: A001 -- the program's table of verbs finds it by its name
         )
         for name in (KIT if kind == "kit" else (kind,))
     ]
-    if not dry_run:
-        keep([piece.pdf for piece in pieces], confirmed_in(job))
-    hand_over(screen, Dispatch(printer, profile, copies, dry_run), pieces)
+    hand_over(screen, Dispatch(printer, profile, copies, dry_run), pieces, confirmed_in(job))
