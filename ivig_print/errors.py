@@ -112,6 +112,12 @@ class OutputError(IvigPrintError):
     exit_code = ExitCode.IO
 
 
+class PrinterError(IvigPrintError):
+    """A printer cannot take a paper: no such queue or profile, other media in it, or a job that was refused."""
+
+    exit_code = ExitCode.PRINTER
+
+
 class DependencyError(IvigPrintError):
     """An optional package, a font or a program is missing."""
 

@@ -27,6 +27,8 @@ from ivig_print.language.localize import localize, localize_card
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
+from ivig_print.printing.correction import corrected
+from ivig_print.printing.profiles import Profile
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
 from ivig_print.typeset.fit import Logo, Sheet, compose, document
@@ -63,6 +65,7 @@ class Job:
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
         products: The product table; None for the shipped one.
+        printer: The printer that it is for; its pages are moved by as much as that one is off.
     """
 
     visit: Visit
@@ -76,6 +79,7 @@ class Job:
     confirmed: frozenset[str] = frozenset()
     clinic_folder: Path | None = None
     products: Products | None = None
+    printer: Profile | None = None
 
     @classmethod
     def of(
@@ -151,7 +155,7 @@ def render_card(job: Job, form: Form = "foldover") -> bytes:
     languages = (clinic, patient) if bilingual else (patient,)
     texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
     pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
-    return write(pages, job.today)
+    return write(corrected(pages, job.printer), job.today)
 
 
 def staff_warnings(job: Job) -> tuple[str, ...]:
@@ -172,7 +176,7 @@ def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
         for text in texts
     )
     title = "".join(span.text for span in texts[0].leaflet.title)
-    return write(document(parts, title, patient.language), job.today)
+    return write(corrected(document(parts, title, patient.language), job.printer), job.today)
 
 
 def _logo(job: Job) -> Logo | None:

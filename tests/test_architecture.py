@@ -28,7 +28,7 @@ LAYERS: dict[str, set[str]] = {
     "calendar": {"icalendar"},
     "typeset": {"icu", "pydantic", "uharfbuzz"},
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
-    "printing": set(),
+    "printing": {"pydantic"},
     "render": set(),
     "batch": set(),
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},

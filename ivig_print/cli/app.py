@@ -30,6 +30,8 @@ VERBS = Modules(
         "handout": "papers",
         "card": "papers",
         "log": "papers",
+        "print": "printing",
+        "printer": "printers",
         "batch": "batch",
         "data": "data",
         "lots": "lots",

@@ -1,14 +1,15 @@
-"""The record of what somebody confirmed: one line of JSON a run, with no patient in it.
+"""The record of what was confirmed and what was printed: one line of JSON each, with no patient in it.
 
 A paper whose dose is beyond the usual limits is made only when somebody says that it is meant. Who said
-so, when, and of which papers, must be there to be read later.
+so, when, and of which papers, must be there to be read later; and which paper went to which printer.
 """
 
 import getpass
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -32,22 +33,58 @@ def note_run(papers: Iterable[bytes], confirmed: Collection[str], now: datetime)
     Raises:
         OutputError: The line cannot be kept; nothing should be printed then.
     """
-    line = {
-        "schema": SCHEMA,
-        "when": now.isoformat(timespec="seconds"),
-        "by": _user(),
-        "confirmed": sorted(confirmed),
-        "sha256": [hashlib.sha256(paper).hexdigest() for paper in papers],
-    }
+    hashes = [hashlib.sha256(paper).hexdigest() for paper in papers]
+    _add({"when": _second(now), "by": _user(), "confirmed": sorted(confirmed), "sha256": hashes})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """One paper that went to a printer.
+
+    Attributes:
+        job: What we call the job, and CUPS shows.
+        document: Which paper: ``handout``, ``log`` or ``card``.
+        edition: Of the handout; None for other papers.
+        locale: Its language.
+        day: The day that it was made for.
+        sha256: Of its bytes.
+        printer: What the clinic calls the printer.
+        copies: How many.
+        printer_job: What the print system calls the job, or the file; empty if it has no name.
+        result: ``handed over``, ``waiting`` in a stopped queue, or ``refused``.
+    """
+
+    job: str
+    document: str
+    edition: str | None
+    locale: str
+    day: str
+    sha256: str
+    printer: str
+    copies: int
+    printer_job: str
+    result: str
+
+
+def note_print(printed: Printed, now: datetime) -> None:
+    """Add one line that says what was printed, where, and what became of it; raise as `note_run`."""
+    _add({"when": _second(now), "by": _user(), **asdict(printed)})
+
+
+def _second(now: datetime) -> str:
+    return now.isoformat(timespec="seconds")
+
+
+def _add(line: Mapping[str, object]) -> None:
     path = journal_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # One write in append mode: two runs at once cannot mix their lines.
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(handle, "ab", buffering=0) as file:
-            file.write(json.dumps(line).encode() + b"\n")
+            file.write(json.dumps({"schema": SCHEMA, **line}).encode() + b"\n")
     except OSError as error:
-        hint = "what is confirmed must be kept: set IVIG_PRINT_STATE to a folder that can be written"
+        hint = "what is confirmed or printed must be kept: set IVIG_PRINT_STATE to a folder that can be written"
         raise OutputError(Fault(f"cannot be written: {error.strerror}", hint, file=str(path))) from error
 
 

@@ -1,1 +1,1 @@
-"""Cards on sheets: where each face lies, and the marks around it."""
+"""Cards on sheets, with the marks around them; and printers: what they are told, and what is wrong with them."""

@@ -127,7 +127,7 @@ def _below(stock: Stock, paper_name: str, notes: Sequence[Setting]) -> Frame:
     return Frame(x, bottom + 2 * _MARK, width, y + _TICK, tuple(items))
 
 
-def ruler(total: float) -> list[Item]:
+def ruler(total: float) -> list[Stroke]:
     """Return a ruler of *total* points with a tick at every centimetre, from the upper left corner."""
     count = round(total / _TICK)
     ticks = [Stroke(i * _TICK, 0, i * _TICK, 8 if i in (0, count) else 5, 0.6) for i in range(count + 1)]

@@ -92,13 +92,30 @@ class Frame:
     turned: bool = False
 
 
+class Shift(NamedTuple):
+    """How all that stands on a page is moved, for a printer that is a little off.
+
+    Attributes:
+        dx: To the right.
+        dy: Down.
+        sx: Factor of the width, about the middle of the page.
+        sy: Factor of the height.
+    """
+
+    dx: float = 0.0
+    dy: float = 0.0
+    sx: float = 1.0
+    sy: float = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in points and what stands on it, in reading order."""
+    """A page in points and what stands on it, in reading order; *shift* None leaves all where it is."""
 
     width: float
     height: float
     frames: tuple[Frame, ...]
+    shift: Shift | None = None
 
 
 class Element(NamedTuple):

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from ivig_print.pdf.write import write
+from ivig_print.printing.calibration import calibration_pages
+from ivig_print.printing.media import size_of
+from ivig_print.printing.profiles import Profile, Side
 from ivig_print.records.examples import example_clinic
 from ivig_print.render import render_card, render_handout, render_log
 from tests.sound import TAGS, job
@@ -33,5 +37,8 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"cr80-{tag}", render_card(asked, "cr80")
     both = replace(asked, locale="ar", also_in_clinic_language=True)
     yield "handout-ar-en", render_handout(both)
+    moved = Profile(queue="desk", media="na_letter_8.5x11in", front=Side(dx=1.5, sy=1.01), back=Side(dy=-2))
+    yield "handout-moved", render_handout(replace(both, printer=moved))
+    yield "calibration", write(calibration_pages(size_of(moved.media), back=True), both.today)
     for tag in specimens():
         yield f"specimen-{tag}", pdf(tag)

@@ -61,6 +61,28 @@ def test_nothing_is_printed_when_the_confirmation_cannot_be_kept(cli: Cli, heavy
     assert not Path("handout.pdf").exists()
 
 
+def test_what_goes_to_a_printer_is_kept_twice_as_confirmed_and_as_printed(
+    cli: Cli, heavy: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IVIG_PRINT_CONFIG", str(heavy.parent))
+    profile = '[printer.nobody]\nbackend = "null"\nmedia = "{}"\n'
+    printers = heavy.parent / "printers.toml"
+    wish = ("print", "log", heavy, "-p", "nobody", "--confirm", "dose-course")
+    printers.write_text(profile.format("iso_a6_105x148mm"), "utf-8")
+    assert cli(*wish).status == ExitCode.PRINTER
+    assert not state.exists(), "what no printer could take was not printed"
+    printers.write_text(profile.format("na_letter_8.5x11in"), "utf-8")
+    assert cli(*wish, "--dry-run").status == ExitCode.OK
+    assert not state.exists()
+
+    assert cli(*wish).status == ExitCode.OK
+
+    confirmed, printed = map(json.loads, state.read_text("utf-8").splitlines())
+    assert confirmed["confirmed"] == ["dose-course"]
+    assert confirmed["sha256"] == [printed["sha256"]]
+    assert (printed["printer"], printed["document"]) == ("nobody", "log")
+
+
 def test_a_usual_dose_leaves_no_trace(cli: Cli, desk: Path, state: Path) -> None:
     assert cli("handout", desk / "record.toml", "--confirm", "dose-course").status == ExitCode.OK
     assert not state.exists()
