@@ -60,7 +60,7 @@ SEROLOGY = say("card", "<b>Antibody blood tests</b> may be falsely positive.")
 SHOW = say("card", "Show this card before any treatment, vaccine, or blood test.")
 
 # Translators: Beside the card, for the person with the scissors. "Actual size" as printer dialogs call it.
-# Source: the sheet's own geometry (layouts/stocks/foldover.toml).
+# Source: the sheet's own geometry (layouts/stocks/foldover-*.toml).
 CUT = say(
     "card sheet",
     "Cut along the outer line. Fold the lower half back behind the upper half. Then fold it in the middle, like a "

@@ -19,14 +19,12 @@ def foldover_card(texts: Sequence[CardText], paper_name: str) -> Document:
     Outside lies the clinic's language, for the nurse; inside the patient's. The way to cut and fold
     it, and the ruler's caption, stand below it in every language of the card.
     """
-    stock = open_stock("foldover")
+    stock = open_stock(f"foldover-{paper_name}")
     faces = set_faces([_side(text) for text in texts], open_layout("card"))
     first, last = texts[0].locale.language, texts[-1].locale.language
     page, tree = foldover_page(
         arrange(faces[:2], faces[2:], inside_rtl=is_rtl(last)),
         stock,
-        open_layout("handout").paper[paper_name],
-        paper_name=paper_name,
         notes=[setting for text in texts for setting in _notes(text, stock.nx * stock.width)],
         opens_left=is_rtl(first),
     )

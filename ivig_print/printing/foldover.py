@@ -11,7 +11,6 @@ from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
 from ivig_print.typeset.pages import Element, Frame, Item, Page, Stroke
 from ivig_print.typeset.setter import Setting, shifted
-from ivig_print.typeset.styles import Paper
 from ivig_print.units import length
 
 _MARK, _AWAY = length("5mm"), length("1mm")
@@ -62,15 +61,13 @@ def arrange(outside: Sequence[Face], inside: Sequence[Face], *, inside_rtl: bool
 
 
 def foldover_page(
-    faces: Faces, stock: Stock, paper: Paper, *, paper_name: str, notes: Sequence[Setting], opens_left: bool
+    faces: Faces, stock: Stock, *, notes: Sequence[Setting], opens_left: bool
 ) -> tuple[Page, tuple[Element, ...]]:
     """Return the sheet and its structure: the faces in reading order, then the notes below them.
 
     Args:
         faces: What stands where.
         stock: The geometry.
-        paper: The sheet.
-        paper_name: Its key in the stock's `x0`.
         notes: Settings for below the card: how to cut and fold, and the ruler's caption last.
         opens_left: Whether the book opens at its left edge, as one in Arabic does.
     """
@@ -79,15 +76,14 @@ def foldover_page(
     elements = []
     for name, face in faces.in_reading_order():
         column, row = places[name]
-        x, y = stock.corner(paper_name, column, row)
+        x, y = stock.corner_of(column, row)
         frames.append(Frame(x, y, stock.width, stock.height, face.items, turned=row in stock.turned_rows))
         elements.append(face.element)
-    x0, y0 = stock.corner(paper_name, 0, 0)
+    x0, y0 = stock.corner_of(0, 0)
     frames.append(Frame(x0, y0, 2 * stock.dx, 2 * stock.dy, tuple(_marks(stock))))
-    frames.append(_below(stock, paper_name, notes))
+    frames.append(_below(stock, notes))
     elements += [setting.element for setting in notes]
-    page = Page(paper.width, paper.height, tuple(frames))
-    return page, tuple(elements)
+    return Page(*stock.sheet, tuple(frames)), tuple(elements)
 
 
 def _marks(stock: Stock) -> list[Item]:
@@ -114,9 +110,9 @@ def _marks(stock: Stock) -> list[Item]:
     return marks
 
 
-def _below(stock: Stock, paper_name: str, notes: Sequence[Setting]) -> Frame:
+def _below(stock: Stock, notes: Sequence[Setting]) -> Frame:
     """Return the notes and the ruler below the card."""
-    x, bottom = stock.corner(paper_name, 0, stock.ny)
+    x, bottom = stock.corner_of(0, stock.ny)
     width = stock.nx * stock.dx
     items: list[Item] = []
     y = 0.0

@@ -86,6 +86,7 @@ def test_every_sentence_names_its_source_directly_above_it() -> None:
 def test_every_source_is_explained() -> None:
     explained = set(re.findall(r"^\| ([A-Z][A-Z0-9-]+) \|", SOURCES.read_text(encoding="utf-8"), flags=re.MULTILINE))
     tables = [SOURCES.parents[1].glob(f"ivig_print/{room}/**/*.toml") for room in ("clinical", "records")]
+    tables.append(SOURCES.parents[1].glob("layouts/stocks/*.toml"))
     said = [re.findall(r'source = (\[[^\]]*\]|"[^"]*")', table.read_text("utf-8")) for each in tables for table in each]
     facts = {key for sources in said for source in sources for key in re.findall('"([A-Z0-9-]+)"', source)}
     rules = (SOURCES.parent / "clinical.md").read_text("utf-8")

@@ -7,9 +7,8 @@ import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
-from ivig_print import resources
 from ivig_print.content.blocks import Card, Facts, Heading, Panel, Paragraph
-from ivig_print.errors import ConfigError, RenderError
+from ivig_print.errors import RenderError
 from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import CardText
 from ivig_print.language.spans import Span, Spans
@@ -122,16 +121,15 @@ def middles(page: pdfium.PdfPage, *, vertical: bool, longer_than: float) -> list
 
 def placed(data: bytes, titles: tuple[str, ...]) -> dict[str, tuple[int, int, bool]]:
     """Return column, row and whether it is turned, of each title on the fold-over sheet."""
-    stock = open_stock("foldover")
     found = {}
     document = pdfium.PdfDocument(data)
     page = document[0]
-    x0 = stock.x0["letter" if page.get_width() > 600 else "a4"]
+    stock = open_stock("foldover-letter" if page.get_width() > 600 else "foldover-a4")
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
         text = drawn.extract().strip()
         matrix = drawn.get_matrix()
         if text in titles:
-            column = int((matrix.e - x0) // stock.dx)
+            column = int((matrix.e - stock.x0) // stock.dx)
             row = int((page.get_height() - matrix.f - stock.y0) // stock.dy)
             found[text] = (column, row, matrix.a < 0)
     return found
@@ -210,7 +208,7 @@ def test_an_english_card_opens_like_an_english_book() -> None:
 def columns(texts: list[CardText]) -> list[int]:
     """Return the column of each face by its element in reading order: the x of its marks decides."""
     document = foldover_card(texts, "letter")
-    stock = open_stock("foldover")
+    stock = open_stock("foldover-letter")
     (page,) = document.pages
     found = []
     for element in document.root.children[:4]:
@@ -220,7 +218,7 @@ def columns(texts: list[CardText]) -> list[int]:
             for frame in page.frames
             if any(isinstance(item, Text) and keys & set(item.keys) for item in frame.items)
         )
-        found.append(round((frame.x - stock.x0["letter"]) / stock.dx))
+        found.append(round((frame.x - stock.x0) / stock.dx))
     return found
 
 
@@ -256,27 +254,11 @@ def test_a_card_printer_gets_two_pages_of_iso_7810(texts: list[CardText]) -> Non
         assert [width / MM, height / MM] == pytest.approx([85.60, 53.98], abs=0.01)
 
 
-# ---------------------------------------------------------------- stocks
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_fold_over_leaves_room_for_what_stands_beside_it(paper: str) -> None:
+    stock = open_stock(f"foldover-{paper}")
+    right, bottom = stock.corner_of(stock.nx, stock.ny)
 
-
-def test_a_stock_whose_cards_overlap_is_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("layouts")
-    text = (resources.folder("layouts") / "stocks" / "foldover.toml").read_text("utf-8")
-    (folder / "stocks").mkdir()
-    (folder / "stocks" / "tight.toml").write_text(text.replace('dx = "85.6mm"', 'dx = "80mm"'), encoding="utf-8")
-    monkeypatch.setattr(resources, "folder", lambda _: folder)
-
-    with pytest.raises(ConfigError, match=r"layouts/stocks/tight\.toml: dx: is less than the card"):
-        open_stock("tight")
-
-
-def test_the_fold_over_fits_on_both_papers() -> None:
-    stock, papers = open_stock("foldover"), open_layout("handout").paper
-
-    assert set(stock.x0) == set(papers)
-    for name, paper in papers.items():
-        right, bottom = stock.corner(name, stock.nx, stock.ny)
-        assert right < paper.width - 18
-        assert bottom < paper.height - 18
+    assert stock.paper == open_layout("handout").paper[paper].media
+    assert right < stock.sheet[0] - 18
+    assert bottom < stock.sheet[1] - 18
