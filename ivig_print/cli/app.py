@@ -42,6 +42,7 @@ VERBS = Modules(
         "schema": "records",
         "products": "products",
         "vaccines": "vaccines",
+        "stock": "stocks",
         "locales": "lists",
         "layouts": "lists",
         "fonts": "lists",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +12,7 @@ from pydantic import Field
 from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault
 from ivig_print.printing.media import PATTERN, size_of
-from ivig_print.strict import Strict, nearest, read
+from ivig_print.strict import Strict, decode, nearest, read
 from ivig_print.strict.parse import Parsed, UnreadableError, parse
 from ivig_print.typeset.styles import Length, points
 from ivig_print.units import millimetres
@@ -102,15 +103,20 @@ def open_stock(name: str, own: Path | None = None) -> Stock:
     Raises:
         ConfigError: There is none of that name, or it is wrong; every fault at once.
     """
-    if own is not None and (own / f"{name}.toml").is_file():
-        return parse_stock((own / f"{name}.toml").read_text("utf-8"), str(own / f"{name}.toml"))
+    if own is not None and name in _names(own):
+        path = own / f"{name}.toml"
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ConfigError(Fault(f"cannot be read: {error.strerror}", file=str(path))) from None
+        return parse_stock(decode(data, str(path), ConfigError), str(path))
     known = stocks()
     if name not in known:
         close = nearest(name, known)
         hint = f"did you mean {close}?" if close else "`ivig-print stock list` shows all"
         raise ConfigError(Fault(f"there is no stock {name!r}", hint))
-    path = resources.folder("layouts") / "stocks" / f"{name}.toml"
-    return parse_stock(path.read_text("utf-8"), f"layouts/stocks/{name}.toml")
+    shipped = resources.folder("layouts") / "stocks" / f"{name}.toml"
+    return parse_stock(shipped.read_text("utf-8"), f"layouts/stocks/{name}.toml")
 
 
 def stocks(own: Path | None = None) -> tuple[str, ...]:
@@ -119,9 +125,14 @@ def stocks(own: Path | None = None) -> tuple[str, ...]:
     >>> "avery-5371" in stocks()
     True
     """
-    shipped = [entry.name for entry in (resources.folder("layouts") / "stocks").iterdir()]
-    more = [path.name for path in own.glob("*.toml")] if own is not None else []
-    return tuple(sorted({name.removesuffix(".toml") for name in [*shipped, *more] if name.endswith(".toml")}))
+    shipped = _names(resources.folder("layouts") / "stocks")
+    return tuple(sorted(shipped | (_names(own) if own is not None else set())))
+
+
+def _names(folder: Traversable) -> set[str]:
+    if not folder.is_dir():
+        return set()
+    return {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
 
 
 def parse_stock(text: str, name: str) -> Stock:
