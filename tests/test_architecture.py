@@ -30,6 +30,7 @@ LAYERS: dict[str, set[str]] = {
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "printing": {"pydantic"},
     "render": set(),
+    "card_sheets": set(),
     "batch": set(),
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),

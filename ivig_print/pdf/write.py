@@ -47,7 +47,7 @@ def _describe(file: PDFDocument, document: Document, today: date) -> None:
     if document.exact:
         wishes.append("/PrintScaling/None")
     if document.duplex:
-        wishes.append("/Duplex/DuplexFlipLongEdge")
+        wishes.append(f"/Duplex/DuplexFlip{'Short' if document.short_edge else 'Long'}Edge")
     catalog = file.Catalog
     catalog.ViewerPreferences = Written(f"<<{''.join(wishes)}>>".encode("ascii"))
     catalog.Metadata = Written(metadata_stream(document.title, document.lang, today))

@@ -1,4 +1,4 @@
-"""A stock as a picture: the outline of every cell with its number, the marks around them, and the ruler."""
+"""A stock as a picture: the outline of every panel with its card's number, the marks around them, the ruler."""
 
 from ivig_print.language.spans import Span
 from ivig_print.printing.marks import crop_marks, ruler_place
@@ -20,7 +20,7 @@ def proof(stock: Stock) -> Document:
     for cell in range(stock.cells):
         row, column = divmod(cell, stock.nx)
         x, y = stock.corner_of(column, row)
-        number = setter.set((Span(str(cell + 1)),), "h2", stock.width)
+        number = setter.set((Span(str(cell // stock.panels + 1)),), "h2", stock.width)
         outline = Rect(0, 0, stock.width, stock.height, stroke=0.0, stroke_width=0.4, radius=stock.corner)
         (line,) = number.lines
         middle = (stock.width - line.line.width) / 2, (stock.height - number.height) / 2

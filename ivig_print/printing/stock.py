@@ -17,8 +17,8 @@ from ivig_print.strict.parse import Parsed, UnreadableError, parse
 from ivig_print.typeset.styles import Length, points
 from ivig_print.units import millimetres
 
-Duplex = Literal["flip", "fold", "no"]
-"""How a card gets its back: the sheet is turned over, or folded; or the card has none."""
+Duplex = Literal["flip", "pages", "fold", "no"]
+"""How a card gets its back: the sheet is turned over; a card printer does it; the sheet is folded; or it has none."""
 
 SLACK = 0.003
 """How far rounding may carry a card over an edge, in points: 0.001 mm."""
@@ -56,6 +56,7 @@ class Stock(Strict):
         turned_rows: Rows that stand on their heads, because the sheet is folded.
         ruler: The length of the ruler printed beside the cards.
         smallest_type, largest_type: Of a card in large print; 0 leaves both to the layout.
+        inset: What stays white along a card's edges at least, where these are the paper's own.
         products: The packages that hold such sheets, by maker and number.
         source: A key of docs/sources.md, or the file that was imported.
         verified: Whether somebody saw the numbers in the source.
@@ -77,6 +78,7 @@ class Stock(Strict):
     ruler: Length = 0.0
     smallest_type: Length = 0.0
     largest_type: Length = 0.0
+    inset: Length = 0.0
     products: tuple[str, ...] = ()
     source: str
     verified: bool
@@ -88,8 +90,18 @@ class Stock(Strict):
 
     @property
     def cells(self) -> int:
-        """How many places for a face a sheet has."""
+        """How many panels a sheet has."""
         return self.nx * self.ny
+
+    @property
+    def panels(self) -> int:
+        """How many panels of the sheet one card takes."""
+        return 1 if self.duplex != "fold" else 4 if self.turned_rows else 2
+
+    @property
+    def cards(self) -> int:
+        """How many cards a sheet has; with no back, how many faces."""
+        return self.cells // self.panels
 
     def corner_of(self, column: int, row: int) -> tuple[float, float]:
         """Return the upper left corner of a card, from the sheet's upper left corner."""

@@ -151,6 +151,7 @@ class Document:
         lang: BCP 47 of the whole.
         exact: Whether it must be printed at 100 %.
         duplex: Whether a printer should turn the sheet.
+        short_edge: Whether it is turned on its short edge.
     """
 
     pages: tuple[Page, ...]
@@ -159,3 +160,4 @@ class Document:
     lang: str
     exact: bool = False
     duplex: bool = False
+    short_edge: bool = False

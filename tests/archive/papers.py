@@ -7,10 +7,13 @@ from pathlib import Path
 
 from PIL import Image
 
+from ivig_print.card_sheets import render_sheets, set_card
 from ivig_print.pdf.write import write
 from ivig_print.printing.calibration import calibration_pages
 from ivig_print.printing.media import size_of
 from ivig_print.printing.profiles import Profile, Side
+from ivig_print.printing.sheets import Order
+from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic
 from ivig_print.render import render_card, render_handout, render_log
 from tests.sound import TAGS, job
@@ -35,6 +38,8 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"log-{tag}", render_log(asked)
         yield f"card-{tag}", render_card(asked)
         yield f"cr80-{tag}", render_card(asked, "cr80")
+        stock = open_stock("avery-5371")
+        yield f"sheet-{tag}", render_sheets([set_card(asked, stock)] * 2, stock, Order("short"), asked.today).pdf
     both = replace(asked, locale="ar", also_in_clinic_language=True)
     yield "handout-ar-en", render_handout(both)
     moved = Profile(queue="desk", media="na_letter_8.5x11in", front=Side(dx=1.5, sy=1.01), back=Side(dy=-2))

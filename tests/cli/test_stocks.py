@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ivig_print.pdf.inspect import inspect, walk
+from ivig_print.printing.stock import open_stock
 from tests.cli.conftest import Cli
 from tests.printing.test_glabels import CARD
 from tests.sound import fails
@@ -15,7 +16,7 @@ def test_every_stock_is_listed_with_its_paper(cli: Cli) -> None:
     rows = {row["name"]: row for row in json.loads(cli("stock", "list", "--json").out)["stocks"]}
 
     assert rows["avery-5371"]["paper"] == "na_letter_8.5x11in"
-    assert rows["avery-c32011"] | {"cells": 10, "card_mm": "85 x 54"} == rows["avery-c32011"]
+    assert rows["avery-c32011"] | {"cards": 10, "card_mm": "85 x 54"} == rows["avery-c32011"]
     assert "avery-5371" in cli("stock", "list").out
 
 
@@ -23,7 +24,7 @@ def test_every_stock_is_listed_with_its_paper(cli: Cli) -> None:
 def test_a_stock_is_found_by_its_name_or_the_number_on_the_box(cli: Cli, typed: str) -> None:
     shown = json.loads(cli("stock", "show", typed, "--json").out)["stock"]
 
-    assert (shown["name"], shown["cells"], shown["pitch_mm"]) == ("avery-5371", 10, "88.9, 50.8")
+    assert (shown["name"], shown["cards"], shown["pitch_mm"]) == ("avery-5371", 10, "88.9, 50.8")
 
 
 def test_an_unknown_stock_ends_with_the_status_of_a_wrong_file(cli: Cli) -> None:
@@ -34,14 +35,14 @@ def test_an_unknown_stock_ends_with_the_status_of_a_wrong_file(cli: Cli) -> None
 
 
 @pytest.mark.parametrize("name", ["avery-5371", "vm-6310", "foldover-2-a4", "foldover-letter", "cr80", "a7-on-a4"])
-def test_a_sheet_is_drawn_with_every_cell_numbered(cli: Cli, name: str, tmp_path: Path) -> None:
+def test_a_sheet_is_drawn_with_every_card_numbered(cli: Cli, name: str, tmp_path: Path) -> None:
     ended = cli("stock", "show", name, "-o", tmp_path, "--preview")
 
     data = (tmp_path / f"{name}.pdf").read_bytes()
-    cells = json.loads(cli("stock", "show", name, "--json").out)["stock"]["cells"]
+    sheet = open_stock(name)
     numbers = [node.text for node in walk(inspect(data).root) if node.tag == "P"]
     assert ended.status == 0
-    assert numbers == [str(number) for number in range(1, cells + 1)]
+    assert numbers == [str(panel // sheet.panels + 1) for panel in range(sheet.cells)]
     assert (tmp_path / f"{name}-1.png").is_file()
     assert fails(data) == []
 

@@ -4,12 +4,15 @@ from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from ivig_print import render
 from ivig_print.cli import options as ask
+from ivig_print.cli import sheet_options
+from ivig_print.cli.card_press import SheetWishes, print_cards, requests_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
-from ivig_print.cli.options import Request, Target, options
+from ivig_print.cli.options import Request, Target, Wishes, options
 from ivig_print.cli.output import STDOUT, refuse_existing
 from ivig_print.cli.press import KIT, confirmed_in, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
@@ -42,18 +45,45 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
     examples=(
         "ivig-print card record.toml",
         "ivig-print card record.toml --format cr80 -o card.pdf --force",
+        "ivig-print card record.toml --stock avery-5371 --cells 3,4",
+        "ivig-print card ana.toml ben.toml --stock avery-c32011 --copies 2 --flip short -o cards.pdf",
     ),
 )
+@click.argument(
+    "records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record; several with --stock."
+)
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.paper, ask.form, ask.confirm, ask.today),
+    *(ask.clinic, ask.base, ask.locale, ask.paper, ask.form, *sheet_options.ALL, ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
-@ask.bundle("request", Request)
+@ask.bundle("wishes", Wishes)
 @ask.bundle("target", Target)
-@click.pass_obj
-def card(screen: Screen, *, request: Request, target: Target, form: render.Form) -> None:
+@ask.bundle("sheet", SheetWishes)
+@click.pass_context
+def card(
+    ctx: click.Context,
+    *,
+    records: tuple[Path, ...],
+    base: Path | None,
+    wishes: Wishes,
+    target: Target,
+    sheet: SheetWishes,
+    form: render.Form,
+) -> None:
     """Print the wallet card, in two languages."""
-    print_one(screen, request, target, name="card.pdf", make=partial(render.render_card, form=form))
+    requests = requests_of(records, base, wishes)
+    if sheet.stock is None:
+        sheet.refuse_without_stock()
+        if len(requests) > 1:
+            raise click.UsageError("several cards need a sheet: name it with --stock, as in --stock avery-5371")
+        print_one(ctx.obj, requests[0], target, name="card.pdf", make=partial(render.render_card, form=form))
+        return
+    if len(requests) > 1 and wishes.confirmed:
+        raise click.UsageError("--confirm is said of a patient, not of several: print that card by itself")
+    for name, said in (("form", "--format"), ("paper", "--paper")):
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--stock says which paper it is: leave {said} out")
+    print_cards(ctx.obj, requests, target, sheet)
 
 
 @click.command(

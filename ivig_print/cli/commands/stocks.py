@@ -46,7 +46,7 @@ def list_(screen: Screen, *, as_json: bool) -> None:
         except ConfigError as error:
             for fault in error.faults:
                 screen.warn(line_of(fault))
-    show("stocks", rows, ("name", "paper", "cells", "card_mm", "title"), as_json=as_json)
+    show("stocks", rows, ("name", "paper", "cards", "card_mm", "title"), as_json=as_json)
 
 
 @stock.command(
@@ -59,7 +59,7 @@ def list_(screen: Screen, *, as_json: bool) -> None:
 )
 @click.argument("name", help='A stock\'s name, or a package such as "Avery 8871".')
 @options(
-    ask.output("Also draw the sheet, every cell with its number: a PDF, or - for standard output."),
+    ask.output("Also draw the sheet, every card with its number: a PDF, or - for standard output."),
     *(ask.force, ask.preview, ask.as_json),
 )
 @ask.bundle("target", Target)
@@ -96,7 +96,7 @@ def _as_data(sheet: Stock) -> dict[str, object]:
     return {
         "title": sheet.title,
         "paper": sheet.paper,
-        "cells": sheet.cells,
+        "cards": sheet.cards,
         "card_mm": f"{_mm(sheet.width):g} x {_mm(sheet.height):g}",
         "grid": f"{sheet.nx} x {sheet.ny}",
         "first_mm": f"{_mm(sheet.x0):g}, {_mm(sheet.y0):g}",

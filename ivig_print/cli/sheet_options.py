@@ -1,0 +1,54 @@
+"""The options of a sheet of cards."""
+
+import click
+
+from ivig_print.cli.options import WHAT
+from ivig_print.cli.verbs import Choice
+
+
+def _numbers(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in value.split(",")) if value else ()
+    except ValueError as error:
+        raise click.BadParameter("cells are numbers with commas between them, such as 3,4") from error
+
+
+stock = click.option(
+    "--stock",
+    cls=Choice,
+    group=WHAT,
+    metavar="NAME",
+    help='A sheet of cards, such as avery-5371 or "Avery 8871"; `ivig-print stock list` shows all.',
+)
+first_cell = click.option(
+    "--first-cell",
+    cls=Choice,
+    group=WHAT,
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="With --stock: the first card of the sheet that is still there; 1 if not given.",
+)
+cells = click.option(
+    "--cells",
+    cls=Choice,
+    group=WHAT,
+    metavar="LIST",
+    callback=_numbers,
+    help="With --stock: print on these cards of the sheet, such as 3,4.",
+)
+copies = click.option(
+    "--copies",
+    cls=Choice,
+    group=WHAT,
+    metavar="N",
+    type=click.IntRange(min=1, max=100),
+    help="With --stock: how many cards each patient gets; 1 if not given.",
+)
+flip = click.option(
+    "--flip",
+    cls=Choice,
+    group=WHAT,
+    type=click.Choice(["long", "short"]),
+    help="With --stock: on which edge the printer turns the sheet; long if not given.",
+)
+ALL = (stock, first_cell, cells, copies, flip)

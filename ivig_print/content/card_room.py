@@ -1,0 +1,80 @@
+"""What a card holds where its size is not known beforehand: what must stand, and what goes for lack of room.
+
+All of `content.card` must stand but what `MAY_GO` names. What goes first stands first in that table.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from ivig_print.content import card_lines as lines
+from ivig_print.content.blocks import Beside, Block, Card, Panel, Paragraph
+from ivig_print.content.blocks import Facts as Rows
+from ivig_print.content.entries import Blocks
+from ivig_print.content.messages import Message, Words, say
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence that a card has only where there is room, or a row that it can do without.
+
+    Attributes:
+        name: What the person at the screen calls it.
+        panel: Where it stands.
+        words: The sentence, or the label of the row.
+        row: Whether it is a row, which the panel has anyway.
+    """
+
+    name: str
+    panel: str
+    words: Message
+    row: bool = False
+
+
+MAY_GO = (
+    Piece("that the card is to be shown", "front", lines.SHOW),
+    Piece("that the card is to be shown", "whole", lines.SHOW),
+    Piece("antibody blood tests", "back", lines.SEROLOGY),
+    Piece("antibody blood tests", "whole", lines.SEROLOGY),
+    Piece("what to think of when unwell", "back", lines.THINK_OF),
+    Piece("what to think of when unwell", "whole", lines.THINK_OF),
+    Piece("the next date", "back", say("card label", "Next date"), row=True),
+    Piece("the emergency contact", "front", say("card label", "Emergency contact"), row=True),
+    Piece("the emergency contact", "whole", say("card label", "Emergency contact"), row=True),
+)
+"""What may go, in this order: who, why, allergies, phones, brand, dose, lots and what can harm at once stay."""
+
+
+def with_room(card: Card[Words], gone: Collection[Piece] = (), *, tall: bool = False) -> Card[Words]:
+    """Return *card* with everything that its panels may hold, but for what has *gone*.
+
+    What stands side by side on a card that is wide stands one below the other on one that is *tall*.
+    """
+    return replace(card, panels=tuple(_filled(_stacked(panel) if tall else panel, gone) for panel in card.panels))
+
+
+def _stacked(panel: Panel[Words]) -> Panel[Words]:
+    columns = (block.columns if isinstance(block, Beside) else ((block,),) for block in panel.blocks)
+    return replace(panel, blocks=tuple(inner for block in columns for column in block for inner in column))
+
+
+def next_to_go(panels: Collection[str], gone: Collection[Piece]) -> tuple[Piece, ...]:
+    """Return for each of *panels*, which have no room, what goes next; nothing if one has nothing more to give."""
+    found = [next((piece for piece in MAY_GO if piece.panel == key and piece not in gone), None) for key in panels]
+    return tuple(piece for piece in found if piece) if all(found) else ()
+
+
+def _filled(panel: Panel[Words], gone: Collection[Piece]) -> Panel[Words]:
+    own = [piece for piece in MAY_GO if piece.panel == panel.key]
+    dropped = [piece.words for piece in own if piece.row and piece in gone]
+    blocks = tuple(_without(block, dropped) for block in panel.blocks)
+    more: Blocks = tuple(Paragraph(piece.words) for piece in reversed(own) if not piece.row and piece not in gone)
+    foot = 1 if isinstance(blocks[-1], Paragraph) and blocks[-1].role == "small" else 0
+    return replace(panel, blocks=(*blocks[: len(blocks) - foot], *more, *blocks[len(blocks) - foot :]))
+
+
+def _without(block: Block[Words], labels: Collection[Words]) -> Block[Words]:
+    if isinstance(block, Beside):
+        return Beside(tuple(tuple(_without(inner, labels) for inner in column) for column in block.columns))
+    if not isinstance(block, Rows) or not labels:
+        return block
+    return replace(block, rows=tuple(row for row in block.rows if row[0] not in labels))

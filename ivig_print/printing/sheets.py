@@ -1,0 +1,137 @@
+"""Sheets of cards as documents: fronts, their backs behind them, and what stands around the cards."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ivig_print.language.spans import Span
+from ivig_print.printing.imposition import Flip, back_of, front_of, sheets_of
+from ivig_print.printing.marks import AWAY, EDGE, Ruler, crop_marks, ruler_place
+from ivig_print.printing.stock import Stock
+from ivig_print.typeset.cards import Face
+from ivig_print.typeset.layout import open_layout
+from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Text
+from ivig_print.typeset.setter import Setting, new_key, setter_for, shifted
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where on the sheets the cards go: see `ivig_print.printing.imposition.sheets_of`."""
+
+    flip: Flip = "long"
+    first: int = 1
+    chosen: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The front and the back of one card; a sheet without backs takes each face by itself."""
+
+    front: Face
+    back: Face | None
+
+
+def card_sheets(stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, title: str, lang: str) -> Document:
+    """Return the sheets of *stock* that hold *cards*, each two faces.
+
+    Raises:
+        RenderError: The places that were asked for are not on the sheet.
+    """
+    units = list(_units(stock, cards))
+    pages: list[Page] = []
+    elements: list[Element] = []
+    for places in sheets_of(stock, len(units), order.first, order.chosen):
+        held, units = dict(zip(places, units, strict=False)), units[len(places) :]
+        more, tree = _sheet(stock, held, order.flip)
+        pages += more
+        elements += tree
+    return Document(
+        tuple(pages),
+        Element("Document", children=tuple(elements)),
+        title,
+        lang,
+        exact=True,
+        duplex=stock.duplex in {"flip", "pages"},
+        short_edge=stock.duplex == "flip" and order.flip == "short",
+    )
+
+
+def has_ruler(document: Document, stock: Stock) -> bool:
+    """Return whether every sheet of *document* has its ruler, which a stock may have no room for."""
+    step = 2 if document.duplex else 1
+    return not stock.ruler or all(
+        len(page.frames[-1].items) > len(crop_marks(stock)) for page in document.pages[::step]
+    )
+
+
+def _units(stock: Stock, cards: Sequence[Sequence[Face]]) -> Iterator[Two]:
+    for faces in cards:
+        own = [_fresh(face) for face in faces]
+        if stock.duplex == "no":
+            yield from (Two(face, None) for face in own)
+        else:
+            yield Two(own[0], own[1])
+
+
+def _sheet(stock: Stock, held: Mapping[int, Two], flip: Flip) -> tuple[list[Page], list[Element]]:
+    """Return the pages of one sheet and their elements, card by card: its front, then its back."""
+    fronts: list[Frame] = []
+    backs: list[Frame] = []
+    elements: list[Element] = []
+    for place, card in held.items():
+        fronts.append(_frame(stock, card.front, front_of(stock, place)))
+        elements.append(card.front.element)
+        if card.back is not None:
+            backs.append(_frame(stock, card.back, back_of(stock, place, flip)))
+            elements.append(card.back.element)
+    around, label = _around(stock, set(range(stock.cards)) - held.keys())
+    elements += [label.element] if label else []
+    if stock.duplex in {"flip", "pages"}:
+        return [Page(*stock.sheet, (*fronts, around)), Page(*stock.sheet, tuple(backs))], elements
+    return [Page(*stock.sheet, (*fronts, *backs, around))], elements
+
+
+def _frame(stock: Stock, face: Face, spot: tuple[float, float, bool]) -> Frame:
+    x, y, turned = spot
+    return Frame(x, y, stock.width, stock.height, face.items, turned=turned)
+
+
+def _around(stock: Stock, free: set[int]) -> tuple[Frame, Setting | None]:
+    """Return the marks and the ruler of a sheet, with the ruler's label."""
+    items: list[Item] = list(crop_marks(stock))
+    ruler = ruler_place(stock, free if stock.panels == 1 else ())
+    label = None
+    if ruler is not None:
+        label = setter_for(open_layout("card"), "en", "Latn").set((Span("100 mm", solid=True),), "label", 100.0)
+        items += [*ruler.items(), *_labelled(ruler, label, stock.sheet[0])]
+    return Frame(0, 0, *stock.sheet, tuple(items)), label
+
+
+def _labelled(ruler: Ruler, label: Setting, sheet_width: float) -> tuple[Item, ...]:
+    """Return the label at the ruler's end."""
+    width = label.lines[0].line.width
+    if ruler.upright:
+        x = min(ruler.x, sheet_width - EDGE - width)
+        return shifted(label.lines, x, ruler.y + ruler.total + AWAY)
+    return shifted(label.lines, ruler.x + ruler.total + 2 * AWAY, ruler.y - AWAY)
+
+
+def _fresh(face: Face) -> Face:
+    """Return *face* with keys of its own: what is kept for all patients must be told apart on one sheet."""
+    keys: dict[int, int] = {0: 0}
+    element = _renewed(face.element, keys)
+    return Face(tuple(_rekeyed(item, keys) for item in face.items), element)
+
+
+def _renewed(element: Element, keys: dict[int, int]) -> Element:
+    key = keys.setdefault(element.key, new_key()) if element.key else 0
+    return element._replace(key=key, children=tuple(_renewed(child, keys) for child in element.children))
+
+
+def _rekeyed(item: Item, keys: Mapping[int, int]) -> Item:
+    match item:
+        case Text():
+            return item._replace(keys=tuple(keys[key] for key in item.keys))
+        case Image():
+            return item._replace(key=keys[item.key])
+        case _:
+            return item
