@@ -6,6 +6,7 @@ Rows come one by one and their papers are handed on at once, so that a day of 50
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from ivig_print.clinical.products import Products
 from ivig_print.errors import DependencyError, IvigPrintError, RecordError, RenderError, TranslationError
@@ -16,6 +17,8 @@ from ivig_print.records.sheets.bases import Bases
 from ivig_print.records.sheets.rows import SheetRow
 from ivig_print.records.visit import Visit
 from ivig_print.render import Edition, Job, PaperName
+
+T = TypeVar("T")
 
 Kit = Callable[[Job], Mapping[str, Callable[[], bytes]]]
 """What makes each paper of a job, by its name."""
@@ -87,6 +90,16 @@ def printed(turn: Turn, kit: Kit, kinds: Collection[str]) -> Turn:
         return replace(turn, papers={kind: makers[kind]() for kind in kinds})
     except _OF_THE_ROW as error:
         return replace(turn, job=None, error=_placed(error, turn.row.draft))
+
+
+def tried(turn: Turn, make: Callable[[Job], T]) -> tuple[Turn, T | None]:
+    """Return *turn* and what *make* makes of its job; or *turn* with what keeps it from being made, and nothing."""
+    if turn.job is None:
+        return turn, None
+    try:
+        return turn, make(turn.job)
+    except _OF_THE_ROW as error:
+        return replace(turn, job=None, error=_placed(error, turn.row.draft)), None
 
 
 def file_name(row: SheetRow, kind: str) -> str:

@@ -20,6 +20,8 @@ from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
 from ivig_print.render import Job
 
+NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
+
 
 @dataclass(frozen=True, kw_only=True)
 class SheetWishes:
@@ -100,18 +102,18 @@ def _made(
     for number, job in enumerate(jobs, start=1):
         warn(screen, job)
         card = set_card(job, stock)
-        say_gone(screen, card, f"card {number}: " if len(jobs) > 1 else "")
+        if said := gone_from(card):
+            screen.warn(f"card {number}: {said}" if len(jobs) > 1 else said)
         cards += [card] * _copies(wishes, len(jobs), stock)
     made = render_sheets(cards, stock, order, jobs[0].today)
     if not made.ruled:
-        screen.warn("the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet")
+        screen.warn(NO_RULER)
     return made.pdf, sorted({code for job in jobs for code in confirmed_in(job)})
 
 
-def say_gone(screen: Screen, card: SetCard, whose: str = "") -> None:
-    """Say what *card* had no room for."""
-    if card.gone:
-        screen.warn(f"{whose}left out, for there is no room on this card: {'; '.join(card.gone)}")
+def gone_from(card: SetCard) -> str:
+    """Return what to tell of what *card* had no room for; nothing if it has everything."""
+    return f"left out, for there is no room on this card: {'; '.join(card.gone)}" if card.gone else ""
 
 
 def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
