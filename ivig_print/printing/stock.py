@@ -23,6 +23,7 @@ Duplex = Literal["flip", "pages", "fold", "no"]
 SLACK = 0.003
 """How far rounding may carry a card over an edge, in points: 0.001 mm."""
 
+
 def media_size(name: str) -> tuple[float, float]:
     """Return the width and height of the medium *name* in points.
 

@@ -121,3 +121,11 @@ def test_a_stock_of_the_users_own_goes_before_a_shipped_one(tmp_path: Path) -> N
 def test_a_paper_is_a_whole_media_name(name: str) -> None:
     with pytest.raises(ValueError, match="exact PWG media name"):
         media_size(name)
+
+
+def test_the_example_in_the_docs_is_a_sound_stock_and_all_stocks_are_named_there() -> None:
+    text = (ROOT / "docs" / "printing.md").read_text("utf-8")
+    (example,) = re.findall("```toml\n(title = .*?)```", text, re.DOTALL)
+
+    assert parse_stock(example, "docs/printing.md").cards == 8
+    assert [name for name in stocks() if f"`{name}`" not in text] == []
