@@ -5,6 +5,7 @@ into words and a status.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -66,6 +67,9 @@ def main() -> NoReturn:
     """Run the program with the arguments it was called with, and leave with its exit status."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # what we write we also read: records are UTF-8 everywhere
+    for name in ("SIGTERM", "SIGHUP"):  # ended from outside, as by Ctrl-C: nothing half written stays behind
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     status = run()
     try:
         sys.stdout.flush()

@@ -2,12 +2,15 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pikepdf import Pdf
 
 from ivig_print.cli.app import VERBS
+from ivig_print.errors import ExitCode
+from ivig_print.records.examples import example_files
 from tests.cli.conftest import python
 
 
@@ -45,3 +48,19 @@ def test_a_process_ends_with_its_status_all_that_it_said_and_nothing_else_on_the
     assert Pdf.open(desk / "log.pdf").pages
     assert (refused.returncode, refused.stderr.count(b"absent.toml")) == (6, 1)
     assert set(desk.iterdir()) - before == {desk / "log.pdf"}
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+def test_a_process_that_is_ended_from_outside_leaves_no_paper_behind(name: str, tmp_path: Path) -> None:
+    for file, data in example_files().items():
+        (tmp_path / file).write_bytes(data)
+    before = set(tmp_path.iterdir())
+    stop = f"render.render_card = lambda *_, **__: os.kill(os.getpid(), signal.{name})"
+    given = "batch day.csv -m day-mapping.toml --base day-base.toml --all-or-nothing -o today"
+    code = f"import os, signal, sys; from ivig_print import render; from ivig_print.cli.app import main; {stop}"
+    ended = python("-c", f"{code}; sys.argv[1:] = {given.split()}; main()", cwd=tmp_path, capture_output=True)
+
+    assert ended.returncode == ExitCode.INTERRUPTED
+    assert not {path for path in set(tmp_path.rglob("*")) - before if path.is_file()}
+    assert not list(tmp_path.rglob(".ivig-print-*"))
