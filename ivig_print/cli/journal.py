@@ -13,8 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
+from ivig_print.cli.places import own_place
 from ivig_print.errors import Fault, OutputError
 
 SCHEMA = 1
@@ -23,8 +22,7 @@ SCHEMA = 1
 
 def journal_path() -> Path:
     """Return where the lines are kept: in ``IVIG_PRINT_STATE`` if it is set, else in the user's own folder."""
-    folder = os.environ.get("IVIG_PRINT_STATE") or platformdirs.user_state_dir("ivig-print", appauthor=False)
-    return Path(folder) / "runs.jsonl"
+    return own_place("IVIG_PRINT_STATE", "state") / "runs.jsonl"
 
 
 def note_run(papers: Iterable[bytes], confirmed: Collection[str], now: datetime) -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ivig_print.cli.places import own_place
 from ivig_print.clinical.products import Products
 from ivig_print.errors import Fault, OutputError
 
@@ -16,12 +17,7 @@ VARIABLE = "IVIG_PRINT_PRODUCTS"
 
 def own_path() -> Path:
     """Return where the clinic's own list lies, or would: in the user's data folder, unless `VARIABLE` says where."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named)
-    import platformdirs  # noqa: PLC0415 -- 3 ms, and who names the file need not wait for them
-
-    return platformdirs.user_data_path("ivig-print", appauthor=False) / "products.toml"
+    return own_place(VARIABLE, "data", "products.toml")
 
 
 def read_own_file(path: Path) -> "OwnList | None":

@@ -1,10 +1,8 @@
 """Where the user's own card stocks lie, and how a stock is found by its name or its package."""
 
-import os
 from pathlib import Path
 
-from platformdirs import user_data_path
-
+from ivig_print.cli.places import own_place
 from ivig_print.errors import ConfigError
 from ivig_print.printing.stock import Stock, open_stock, stocks
 
@@ -14,8 +12,7 @@ VARIABLE = "IVIG_PRINT_STOCKS"
 
 def own_folder() -> Path:
     """Return where the user's own stocks lie, or would: in the user's data folder, unless `VARIABLE` says where."""
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else user_data_path("ivig-print", appauthor=False) / "stocks"
+    return own_place(VARIABLE, "data", "stocks")
 
 
 def find_stock(typed: str) -> tuple[str, Stock]:

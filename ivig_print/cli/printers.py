@@ -1,11 +1,9 @@
 """Where the printers' profiles lie, and how a calibration gets into them."""
 
-import os
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from ivig_print.cli.output import replace_file
+from ivig_print.cli.places import own_place
 from ivig_print.errors import ConfigError, Fault, OutputError
 from ivig_print.printing.profiles import Profile, Profiles, Side, profile_of, read_profiles
 from ivig_print.printing.rewrite import with_sides
@@ -16,8 +14,7 @@ VARIABLE = "IVIG_PRINT_CONFIG"
 
 def printers_path() -> Path:
     """Return where the profiles lie: in the folder that `VARIABLE` names, else in the user's own."""
-    folder = os.environ.get(VARIABLE)
-    return (Path(folder) if folder else user_config_path("ivig-print", appauthor=False)) / "printers.toml"
+    return own_place(VARIABLE, "config") / "printers.toml"
 
 
 def read_printers() -> Profiles:

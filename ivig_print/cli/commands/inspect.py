@@ -1,6 +1,5 @@
 """The verb that reads a PDF back, for translators and auditors: what it claims, and what it says aloud."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -13,9 +12,9 @@ from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.faults import visible
 from ivig_print.cli.options import FILE, options
-from ivig_print.cli.output import STDOUT
+from ivig_print.cli.places import read_named
 from ivig_print.cli.verbs import Verb
-from ivig_print.errors import Fault, OutputError, PdfError
+from ivig_print.errors import PdfError
 from ivig_print.units import millimetres
 
 if TYPE_CHECKING:
@@ -48,11 +47,9 @@ def inspect(*, file: Path, as_json: bool) -> None:
 def _read(file: Path) -> "Inspection":
     from ivig_print.pdf.inspect import inspect as read_back  # noqa: PLC0415 -- no other verb should wait for pikepdf
 
+    data = read_named(file)
     try:
-        return read_back(sys.stdin.buffer.read() if file == STDOUT else file.read_bytes())
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise OutputError(Fault(f"cannot be read: {reason}", file=str(file))) from error
+        return read_back(data)
     except PdfError as error:
         raise PdfError(*(replace(fault, file=str(file)) for fault in error.faults)) from error
 

@@ -1,6 +1,5 @@
 """The verbs about the product table: what it says, and how a clinic brings its own list up to date."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from ivig_print.cli.faults import Screen, printable
 from ivig_print.cli.options import FILE, WHERE, options
 from ivig_print.cli.output import STDOUT, make_folder, write_files
 from ivig_print.cli.own_products import VARIABLE, all_products, own_path, read_own_file
+from ivig_print.cli.places import read_named
 from ivig_print.cli.product_rows import as_data, lines, summary
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.clinical.products import ListedProduct, Products, find, split_strength, suggest
@@ -66,12 +66,7 @@ def update(screen: Screen, *, file: Path, output: Path | None, dry_run: bool, fo
 
 
 def _read(file: Path) -> Export:
-    try:
-        data = sys.stdin.buffer.read() if file == STDOUT else file.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise OutputError(Fault(f"cannot be read: {reason}", file=str(file))) from error
-    return read_export(data, str(file))
+    return read_export(read_named(file), str(file))
 
 
 def _table_so_far(screen: Screen, path: Path) -> Products:

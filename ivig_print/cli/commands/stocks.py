@@ -1,6 +1,5 @@
 """The verbs about card stocks: which there are, how one looks, and how a new one comes in."""
 
-import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,10 @@ from ivig_print.cli.faults import Screen, line_of, printable
 from ivig_print.cli.options import FILE, WHERE, Target, options
 from ivig_print.cli.output import STDOUT, make_folder, stdout_is_terminal, take_stdout, write_files
 from ivig_print.cli.own_stocks import VARIABLE, find_stock, own_folder
+from ivig_print.cli.places import read_named
 from ivig_print.cli.press import write_papers
 from ivig_print.cli.verbs import Choice, Verb, Verbs
-from ivig_print.errors import ConfigError, Fault, OutputError
+from ivig_print.errors import ConfigError
 from ivig_print.pdf.write import write
 from ivig_print.printing.glabels import LARGEST, import_templates
 from ivig_print.printing.marks import ruler_place
@@ -138,7 +138,7 @@ def _mm(points: float) -> float:
 @click.pass_obj
 def import_(screen: Screen, *, file: Path, output: Path | None, force: bool) -> None:
     """Add the sheets of a glabels template file to your own stocks."""
-    imported = import_templates(_bytes_of(file), str(file))
+    imported = import_templates(read_named(file, LARGEST + 1), str(file))
     for fault in imported.left_out:
         screen.warn(f"left out: {line_of(fault)}")
     if output == STDOUT:
@@ -151,14 +151,3 @@ def import_(screen: Screen, *, file: Path, output: Path | None, force: bool) -> 
     write_files({folder / f"{name}.toml": text.encode() for name, text in imported.stocks.items()}, force=force)
     for name in imported.stocks:
         screen.note(f"Wrote {folder / name}.toml: print `ivig-print stock show {name}` and hold it against a sheet")
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        if file == STDOUT:
-            return sys.stdin.buffer.read(LARGEST + 1)
-        with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise OutputError(Fault(f"cannot be read: {reason}", file=str(file))) from error
