@@ -76,3 +76,9 @@ RULER = say(
 
 NOT_ON_RECORD = say("card label", "Not on record: ask")
 NO_LOTS = say("card label", "None yet")
+
+# Translators: Beside a QR code that holds the text of this card, for the emergency nurse.
+SCAN = say("card label", "This card as text")
+
+# Translators: Read aloud in place of the picture; nobody sees it.
+SCAN_ALT = say("figure", "QR code: the text of this card")

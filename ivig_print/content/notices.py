@@ -20,8 +20,43 @@ DRAFT = say(
     "anything is unclear, ask for an interpreter.",
 )
 
-# Source: [MT-REG] 45 CFR 92.201(c)(3): the state of review is shown.
+# Source: [MT-REG] as above: what a person translated is not reviewed yet either.
+DRAFT_BY_HAND = say(
+    "draft",
+    "<b>Draft:</b> no qualified translator has reviewed this translation yet. It may contain errors. If anything is "
+    "unclear, ask for an interpreter.",
+)
+
+# Source: [MT-REG] as above: an older text is handed out together with the current English one.
+OUTDATED = say(
+    "draft",
+    "<b>Not up to date:</b> the English text has changed since this was translated. The current English text follows. "
+    "If anything is unclear, ask for an interpreter.",
+)
+
+# Source: [MT-REG] as above: what is missing is said, and stands in English behind.
+INCOMPLETE = say(
+    "draft",
+    "<b>Not complete:</b> parts of this are not translated yet. All of it follows in English. If anything is unclear, "
+    "ask for an interpreter.",
+)
+
+# Translators: Stands in place of a part of the page that has no translation yet.
+# Source: [MT-REG] as above.
+MISSING_PART = say("draft", "This part is not translated yet. Read it in the English text that follows.")
+
+# Source: [MT-REG] 45 CFR 92.201(c)(3): the state of review is shown on each page.
+ORIGINAL = say("footer", "Original text")
+REVIEWED = say("footer", "Translation reviewed")
 NOT_REVIEWED = say("footer", "Translation not reviewed")
+NOT_CURRENT = say("footer", "Translation not up to date")
+NOT_COMPLETE = say("footer", "Translation not complete")
+
+
+def reprint(first: date) -> Message:
+    """Return the mark of a paper that was printed before, on the day *first*."""
+    # Translators: Stands on a paper that is printed once more, as it was.
+    return say("footer", "REPRINT, first printed {day}", day=Day(first, "short"))
 
 
 def foot(facts: Facts, edition: Edition | None) -> tuple[Words, ...]:

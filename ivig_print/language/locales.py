@@ -165,8 +165,8 @@ def open_locale(tag: str, folder: Traversable | None = None) -> Locale:
     """
     folder = folder or _own_folder()
     rows = _rows(folder)
-    wanted = tag.strip().replace("_", "-").casefold()
-    exact = [known for known in rows if known.casefold() == wanted]
+    wanted = _folded(tag.strip())
+    exact = [known for known in rows if _folded(known) == wanted]
     fitting = exact or [known for known, row in rows.items() if _fits(known, row, wanted)]
     if len(fitting) != 1:
         raise TranslationError(Fault("is not a locale this program has", _suggest(wanted, rows), value=tag))
@@ -191,11 +191,20 @@ def _checked(tag: str, folder: Traversable) -> Locale:
     return _locale(tag, row, folder)
 
 
+def _folded(tag: str) -> str:
+    """Return *tag* as it is compared: gettext writes ``zh_Hans``, BCP 47 ``zh-Hans``.
+
+    >>> _folded("zh_Hans") == _folded("zh-hans")
+    True
+    """
+    return tag.replace("_", "-").casefold()
+
+
 def _fits(tag: str, row: _Row, wanted: str) -> bool:
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", wanted):
         return False
     script = _script(wanted)
-    return tag.partition("-")[0] == wanted.partition("-")[0] and script in ("", row.script.casefold())
+    return _folded(tag).partition("-")[0] == wanted.partition("-")[0] and script in ("", row.script.casefold())
 
 
 def _script(tag: str) -> str:

@@ -16,7 +16,7 @@ SOURCES = Path(__file__).parents[2] / "docs" / "sources.md"
 
 LABELS = frozenset(
     {"heading", "title", "cover label", "card label", "table header", "table label", "condition", "footer", "place"}
-    | {"dose", "card sheet", "figure", "vaccine name", "calendar"}
+    | {"dose", "card sheet", "figure", "vaccine name", "calendar", "reminder label"}
 )
 """Contexts of labels: they name a thing and tell no one what to do."""
 
