@@ -33,7 +33,7 @@ bench: $(VENV)/.ready-bench ## Measure ours against Typst, WeasyPrint, fpdf2 and
 	$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 pot: $(VENV)/.ready-dev ## Bring translations/ up to date with the English sentences
-	$(BIN)/python -m ivig_print.language.template
+	$(BIN)/ivig-print locale update
 
 clean: ## Remove .venv and everything that was made
 	rm -rf $(VENV) demo dist benchmarks/.cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

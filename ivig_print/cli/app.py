@@ -44,6 +44,7 @@ VERBS = Modules(
         "products": "products",
         "vaccines": "vaccines",
         "stock": "stocks",
+        "locale": "locale",
         "locales": "lists",
         "layouts": "lists",
         "fonts": "lists",

@@ -1,0 +1,18 @@
+"""The verbs of translators: each lies in a module of this folder, which only its own run imports."""
+
+import click
+
+from ivig_print.cli.verbs import Modules, Verbs
+
+VERBS = Modules(
+    "ivig_print.cli.commands.locale",
+    {
+        "update": "update",
+    },
+)
+"""Every verb with the module it lies in, in the order in which a translator meets them."""
+
+
+@click.group(cls=Verbs, commands=VERBS, examples=("ivig-print locale update",))
+def locale() -> None:
+    """Add a language or mend one: what translators work with."""
