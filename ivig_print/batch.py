@@ -37,6 +37,7 @@ class Order:
     edition: Edition | None = None
     paper: PaperName | None = None
     large_print: bool | None = None
+    with_english: bool = False
     confirmed: Collection[str] = ()
     products: Products | None = None
 
@@ -50,6 +51,7 @@ class Order:
             edition=self.edition,
             paper=self.paper,
             large_print=self.large_print,
+            with_english=self.with_english,
             confirmed=self.confirmed,
             products=self.products,
         )
