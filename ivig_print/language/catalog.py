@@ -87,7 +87,7 @@ def open_catalog(locale: Locale, *, partial: bool = False) -> Catalog:
 @lru_cache(maxsize=32)
 def _load(data: bytes, file: str, locale: Locale, partial: bool) -> Catalog:  # noqa: FBT001 -- a key of the cache
     po, rule = parse(data, file), locale.plural_rule
-    faults = _wrong_headers(po, locale)
+    faults = wrong_headers(po, locale)
     done = [entry for entry in po.entries if not partial or not _not_done(entry)]
     for entry in done:
         faults += flaws_of(entry, locale, file)
@@ -102,7 +102,8 @@ def flaws_of(entry: Entry, locale: Locale, file: str) -> list[Fault]:
     return [_flawed(entry, flaw, file)] if flaw else check(entry, locale.plural_rule, locale.digits, file)
 
 
-def _wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
+def wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
+    """Return a fault for each header of *po* that is not as *locale* needs it."""
     wanted = {"Language": locale.tag, "Plural-Forms": locale.plural, "Content-Type": "text/plain; charset=UTF-8"}
     return [
         Fault(f"has the wrong {name} header", f'it must be "{name}: {value}"', po.file, 1)

@@ -231,6 +231,8 @@ def _head(data: bytes, name: str) -> SignOff:
 
 def _record(head: SignOff, tables: bytes, name: str, *, line: int) -> Record:
     """Return the record of *head* and *tables*, which begin after *line* lines of the file."""
+    if not tables.strip():
+        return Record(head, {}, {})
     found = read("\n" * line + decode(tables, name, TranslationError), name, _Tables, TranslationError)
     matches = {key: _LINE.fullmatch(text) for key, text in found.messages.items()}
     messages = {key: Signed(*match.groups()) for key, match in matches.items() if match}
