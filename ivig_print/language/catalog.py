@@ -88,7 +88,7 @@ def open_catalog(locale: Locale, *, partial: bool = False) -> Catalog:
 def _load(data: bytes, file: str, locale: Locale, partial: bool) -> Catalog:  # noqa: FBT001 -- a key of the cache
     po, rule = parse(data, file), locale.plural_rule
     faults = wrong_headers(po, locale)
-    done = [entry for entry in po.entries if not partial or not _not_done(entry)]
+    done = [entry for entry in po.entries if not partial or is_done(entry)]
     for entry in done:
         faults += flaws_of(entry, locale, file)
     if faults:
@@ -110,6 +110,11 @@ def wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
         for name, value in wanted.items()
         if squeeze(po.header.get(name, "")).casefold().rstrip(";") != squeeze(value).casefold().rstrip(";")
     ]
+
+
+def is_done(entry: Entry) -> bool:
+    """Return whether *entry* is translated and not marked as fuzzy."""
+    return not _not_done(entry)
 
 
 def _not_done(entry: Entry) -> str:
