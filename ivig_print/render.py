@@ -22,6 +22,7 @@ from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
+from ivig_print.language.catalog import untranslated
 from ivig_print.language.locales import SOURCE, Locale, State, open_locale
 from ivig_print.language.localize import Text, localize, localize_card
 from ivig_print.pdf.images import read_logo
@@ -175,16 +176,21 @@ def staff_warnings(job: Job) -> tuple[str, ...]:
 
 
 def language_warnings(job: Job) -> tuple[str, ...]:
-    """Return what the staff should know of a translation that no reviewer has signed as it stands."""
+    """Return what the staff should know of a translation that prints although it is a draft, stale or not complete."""
     patient, _ = job.locales()
-    flaw = _UNREAD.get(patient.state)
-    return (f"{patient.english_name} ({patient.tag}) {flaw}; the paper says so",) if flaw else ()
+    flaws = [_DRAFT] if patient.state is State.UNREVIEWED else []
+    if job.with_english:
+        flaws += [_STALE] if patient.state is State.STALE else []
+        flaws += (
+            [f"lacks {missing} of its sentences, which stand only in English"]
+            if (missing := untranslated(patient))
+            else []
+        )
+    return tuple(f"{patient.english_name} ({patient.tag}) {flaw}; the paper says so" for flaw in flaws)
 
 
-_UNREAD = {
-    State.UNREVIEWED: "is a draft that no reviewer has signed",
-    State.STALE: "has changed since it was reviewed",
-}
+_DRAFT = "is a draft that no reviewer has signed"
+_STALE = "has changed since it was reviewed"
 
 
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:

@@ -1,7 +1,7 @@
 """The catalog of a locale: every sentence it has, or an error that names every one it has not."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -74,14 +74,24 @@ def open_catalog(locale: Locale, *, partial: bool = False) -> Catalog:
     if locale.is_source:
         return Catalog(locale.tag, "", None, locale.plural_rule.choose)
     file = f"{locale.folder.name}/{locale.tag}.po"
-    if locale.state is State.STALE and not partial:
-        hint = f"have it signed again (ivig-print locale approve {locale.tag}), or print it {WITH_ENGLISH}"
-        raise TranslationError(Fault("has changed since it was reviewed", hint, file))
     try:
         data = (locale.folder / f"{locale.tag}.po").read_bytes()
     except FileNotFoundError as error:
         raise TranslationError(Fault("is not there", f"{locale.tag} has no catalog yet", file)) from error
+    if locale.state is State.STALE and not partial:
+        raise TranslationError(*_stale(data, file, locale))
     return _load(data, file, locale, partial)
+
+
+def _stale(data: bytes, file: str, locale: Locale) -> tuple[Fault, ...]:
+    """Return what keeps a stale locale from printing: that it is stale, and all else."""
+    hint = f"have it signed again (ivig-print locale approve {locale.tag}), or print it {WITH_ENGLISH}"
+    stale = Fault("has changed since it was reviewed", hint, file)
+    try:
+        _load(data, file, locale, partial=False)
+    except TranslationError as error:
+        return (stale, *error.faults)
+    return (stale,)
 
 
 @lru_cache(maxsize=32)
@@ -92,8 +102,27 @@ def _load(data: bytes, file: str, locale: Locale, partial: bool) -> Catalog:  # 
     for entry in done:
         faults += flaws_of(entry, locale, file)
     if faults:
-        raise TranslationError(*faults)
+        raise TranslationError(*_with_way_out(faults))
     return Catalog(locale.tag, file, MappingProxyType({entry.key: entry for entry in done}), rule.choose)
+
+
+def _with_way_out(faults: list[Fault]) -> list[Fault]:
+    """Return *faults*, the last one with the way out if all there is against the catalog is that it is not done."""
+    if any(fault.hint for fault in faults):
+        return faults
+    return [*faults[:-1], replace(faults[-1], hint=f"translate what is missing, or print what there is {WITH_ENGLISH}")]
+
+
+def untranslated(locale: Locale) -> int:
+    """Return how many messages of *locale* may not be printed yet; 0 where all of its catalog is refused."""
+    if locale.is_source:
+        return 0
+    try:
+        open_catalog(locale, partial=True)
+    except TranslationError:
+        return 0
+    po = parse((locale.folder / f"{locale.tag}.po").read_bytes(), f"{locale.folder.name}/{locale.tag}.po")
+    return sum(not is_done(entry) for entry in po.entries)
 
 
 def flaws_of(entry: Entry, locale: Locale, file: str) -> list[Fault]:

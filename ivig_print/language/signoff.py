@@ -20,7 +20,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources.abc import Traversable
-from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
 from ivig_print.errors import Fault, TranslationError
@@ -84,8 +83,8 @@ class Signature(Strict):
 
 
 class _Tables(Strict):
-    signatures: Mapping[str, Signature] = MappingProxyType({})
-    messages: Mapping[str, str] = MappingProxyType({})
+    signatures: dict[str, Signature]
+    messages: dict[str, str]
 
 
 class Signed(NamedTuple):
