@@ -201,7 +201,7 @@ def _done(record: Record, po: PoFile, touched: int, *, complete: bool) -> Done:
 
 def _signed_head(record: Record, po: PoFile, tables: str) -> SignOff:
     """Return the head of a translation of which every message is signed: all who signed, and the last day."""
-    signed = record.signatures.values()
+    signed = sorted(record.signatures.values(), key=lambda each: (each.date, each.reviewer))
     return SignOff(
         origin="machine" if any(each.origin == "machine" for each in signed) else "human",
         translator=_listed(each.translator for each in signed),

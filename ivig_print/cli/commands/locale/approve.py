@@ -12,6 +12,7 @@ from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import options
 from ivig_print.cli.output import replace_file
+from ivig_print.cli.sheets import count
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.content.notices import EDITION_DAY
 from ivig_print.language.locales import open_locale
@@ -108,13 +109,13 @@ def approve(
     path = folder / f"{locale.tag}.signoff.toml"
     replace_file(path, done.text.encode())
     verb = "took the signatures of" if withdraw else "signed"
-    screen.note(f"Wrote {path}: {verb} {done.touched} messages, {_rest(done)}")
+    screen.note(f"Wrote {path}: {verb} {count(done.touched, 'message')}, {_rest(done)}")
 
 
 def _rest(done: Done) -> str:
     if done.whole:
         return "and with them the whole"
-    return f"{done.left} are left to sign" if done.left else "but the catalog is not up to date"
+    return f"{done.left} left to sign" if done.left else "but the catalog is not up to date"
 
 
 def _signature(tag: str, folder: Path, person: Person) -> Signature:

@@ -11,6 +11,7 @@ from ivig_print.cli.commands.lists import SCHEMA, Row, show, write_json
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import visible
 from ivig_print.cli.options import options
+from ivig_print.cli.sheets import count
 from ivig_print.cli.verbs import Verb
 from ivig_print.language.signoff import Standing
 from ivig_print.workbench.status import PRINTS, WARNINGS, Line, Status, statuses
@@ -94,7 +95,7 @@ def _is_done(line: Line, *, translated: bool) -> bool:
 def _unapproved(item: Status) -> Iterator[str]:
     left = [line for line in item.lines if line.standing is not Standing.APPROVED]
     yield ""
-    yield f"{item.locale.english_name} ({item.locale.tag}): {len(left)} messages are not approved"
+    yield f"{item.locale.english_name} ({item.locale.tag}): {count(len(left), 'message')} not approved"
     yield from (f"  {line.key}  {line.standing.value:8}{line.section}: {line.english}" for line in left)
 
 
