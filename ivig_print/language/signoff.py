@@ -196,8 +196,8 @@ def _catalog(tag: str, folder: Traversable) -> PoFile | None:
 
 
 def sum_of(tables: bytes) -> str:
-    """Return the SHA-256 of the tables of a sign-off, whatever the ends of its lines."""
-    return hashlib.sha256(tables.replace(b"\r\n", b"\n")).hexdigest()
+    """Return the SHA-256 of the tables of a sign-off, as its head has it."""
+    return hashlib.sha256(tables).hexdigest()
 
 
 def _file(tag: str, folder: Traversable) -> tuple[str, bytes]:

@@ -105,6 +105,10 @@ def test_a_diff_shows_the_old_english_the_new_and_the_translation(cli: Cli, tran
     words = dict(english())
     words["alert", "hives, itching, or a new bad rash"] = words.pop(("alert", RASH))
     words["alert", "It was said once, and is no longer."] = ""
+    with (translations / "es.po").open("a", encoding="utf-8") as catalog:
+        catalog.write(
+            '\n#~ msgctxt "alert"\n#~ msgid "hives, itching, or a new bad rash"\n#~ msgstr "mal sarpullido"\n'
+        )
     del words["title", "Your infusion log"]
     file = translations / "editions.toml"
     earlier = recorded(read_editions(translations.parent), max(read_editions(translations).days), words)
@@ -116,7 +120,7 @@ def test_a_diff_shows_the_old_english_the_new_and_the_translation(cli: Cli, tran
     changed = out.partition("changed in English: alert")[2].split("\n\n")[0].splitlines()
     assert changed[1:3] == ["  was: hives, itching, or a new bad rash", f"  now: {RASH}"]
     spanish = {entry.msgid: entry.forms[0] for entry in parse((translations / "es.po").read_bytes(), "es.po").entries}
-    assert changed[3:] == [f"  es: {spanish[RASH]}", "  state: draft"]
+    assert changed[3:] == ["  es was: mal sarpullido", f"  es: {spanish[RASH]}", "  state: draft"]
 
     rows = json.loads(cli("locale", "diff", "es", "--since", since, "--json").out)["changes"]
     assert [(row["kind"], row["section"]) for row in rows] == [
@@ -127,11 +131,14 @@ def test_a_diff_shows_the_old_english_the_new_and_the_translation(cli: Cli, tran
 def test_a_diff_shows_what_was_translated_otherwise_after_it_was_signed(cli: Cli, translations: Path) -> None:
     sign(translations)
     translate(translations, RASH, "ronchas")
+    fuzzy = (translations / "ar.po").read_text("utf-8").replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"', 1)
+    (translations / "ar.po").write_text(fuzzy, "utf-8")
     (since,) = read_editions(translations).days
     out = cli("locale", "diff", "es", "--since", str(since)).out
 
     assert out.startswith(f"Spanish (es) since the edition of {since}: 1 translated otherwise since it was signed\n")
     assert f"  now: {RASH}\n  es: ronchas\n  state: stale" in out
+    assert cli("locale", "diff", "ar", "--since", str(since)).out.endswith(": nothing has changed\n")  # never signed
 
 
 @pytest.mark.usefixtures("translations")
@@ -174,6 +181,12 @@ def test_an_incomplete_one_names_what_it_lacks(cli: Cli, translations: Path) -> 
     assert refused.status == 4
     assert f'"{RASH}" (alert) is not translated' in refused.err
     assert "--with-english" in refused.err
+
+    outdate(translations, "ar")
+    translate(translations, RASH, "", "ar")
+    both = cli("log", "record.toml", "-l", "ar").err
+    assert "has changed since it was reviewed" in both
+    assert f'"{RASH}" (alert) is not translated' in both
 
     printed = cli("log", "record.toml", "-l", "es", "--with-english")
     assert printed.status == 0

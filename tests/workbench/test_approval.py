@@ -160,6 +160,13 @@ def test_a_status_counts_what_the_program_says_the_warnings_first(folder: Path) 
     assert [line.english for line in status.warnings()] == ["One", "Two"]
 
 
+def test_a_translation_of_another_plural_is_stale(folder: Path) -> None:
+    sign(folder)
+    (line,) = status_of(open_locale("es", folder), folder, {("alert", "One"): "Many"}).lines
+
+    assert line.standing is Standing.STALE
+
+
 def test_a_status_says_how_the_whole_prints(folder: Path) -> None:
     said = {("alert", "One"): "", ("card", "Two"): ""}
 
