@@ -12,8 +12,8 @@ from ivig_print.language.locales import Locale, State
 from ivig_print.language.plurals import squeeze
 from ivig_print.language.po import Entry, PoFile, parse
 
-WITH_ENGLISH = "with the current English after it (--with-english)"
-"""What to say of the way out for a paper in a language that cannot stand alone."""
+WITH_ENGLISH = "print a handout or a log with the current English after it (--with-english)"
+"""The way out for a language that cannot stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def open_catalog(locale: Locale, *, partial: bool = False) -> Catalog:
 
 def _stale(data: bytes, file: str, locale: Locale) -> tuple[Fault, ...]:
     """Return what keeps a stale locale from printing: that it is stale, and all else."""
-    hint = f"have it signed again (ivig-print locale approve {locale.tag}), or print it {WITH_ENGLISH}"
+    hint = f"have it signed again (ivig-print locale approve {locale.tag}), or {WITH_ENGLISH}"
     stale = Fault("has changed since it was reviewed", hint, file)
     try:
         _load(data, file, locale, partial=False)
@@ -110,7 +110,7 @@ def _with_way_out(faults: list[Fault]) -> list[Fault]:
     """Return *faults*, the last one with the way out if all there is against the catalog is that it is not done."""
     if any(fault.hint for fault in faults):
         return faults
-    return [*faults[:-1], replace(faults[-1], hint=f"translate what is missing, or print what there is {WITH_ENGLISH}")]
+    return [*faults[:-1], replace(faults[-1], hint=f"translate what is missing, or {WITH_ENGLISH}")]
 
 
 def untranslated(locale: Locale) -> int:

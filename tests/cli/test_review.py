@@ -1,13 +1,16 @@
 """A reviewer signs, a text changes, and the desk prints: as they type it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ivig_print.language.locales import locales
 from ivig_print.language.po import parse
 from ivig_print.language.signoff import key_of
-from ivig_print.workbench.editions import as_toml, read_editions, recorded
+from ivig_print.records.examples import example_bytes, example_text
+from ivig_print.workbench.editions import Editions, as_toml, read_editions, recorded
 from ivig_print.workbench.english import english
 from tests.cli.conftest import Cli
 from tests.review import look_again, outdate, sign, translate
@@ -45,12 +48,14 @@ def test_a_machine_s_words_are_not_approved_without_a_name(
 
 
 def test_approve_signs_all_and_says_so(cli: Cli, translations: Path) -> None:
-    assert cli("locale", "approve", "es", *ANA, "--section", "alert").err.endswith(
-        "signed 16 messages, 254 left to sign\n"
-    )
+    alerts = sum(context == "alert" for context, _ in english())
+    rest = len(english()) - alerts
+    part = cli("locale", "approve", "es", *ANA, "--section", "alert")
+    assert part.err.endswith(f"signed {alerts} messages, {rest} left to sign\n")
     assert states(cli)["es"] == "draft"
-    assert cli("locale", "approve", "ES", *ANA).err.endswith("signed 254 messages, and with them the whole\n")
-    assert states(cli) == {"en": "source", "ar": "draft", "es": "approved"}
+    whole = cli("locale", "approve", "ES", *ANA)
+    assert whole.err.endswith(f"signed {rest} messages, and with them the whole\n")
+    assert (states(cli)["en"], states(cli)["es"]) == ("source", "approved")
 
     text = (translations / "es.signoff.toml").read_text("utf-8")
     assert 'reviewer = "Ana Ruiz"' in text
@@ -88,17 +93,19 @@ def test_the_status_names_the_warnings_first(cli: Cli, translations: Path) -> No
 
     assert row["prints"] == "only --with-english"
     assert [section["name"] for section in row["sections"]][:3] == ["alert", "card", "vaccines"]
-    assert row["sections"][0]["messages"] == {"all": 16, "missing": 1, "stale": 0, "draft": 15, "approved": 0}
+    alerts = sum(context == "alert" for context, _ in english())
+    counted = row["sections"][0]["messages"]
+    assert counted == {"all": alerts, "missing": 1, "stale": 0, "draft": alerts - 1, "approved": 0}
     assert row["warnings"]["words"]["missing"] == row["words"]["missing"] == len(RASH.split())
     assert next(line for line in row["unapproved"] if line["state"] == "missing")["english"] == RASH
 
 
 @pytest.mark.usefixtures("translations")
 def test_the_status_of_all_is_a_line_each(cli: Cli) -> None:
-    lines = cli("locale", "status").out.splitlines()
+    lines = {line.split()[0]: line for line in cli("locale", "status").out.splitlines()}
 
-    assert [line.split()[0] for line in lines] == ["tag", "en", "ar", "es"]
-    assert "with a notice" in lines[3]
+    assert list(lines) == ["tag", *(locale.tag for locale in locales())]
+    assert "with a notice" in lines["es"]
 
 
 def test_a_diff_shows_the_old_english_the_new_and_the_translation(cli: Cli, translations: Path) -> None:
@@ -111,9 +118,8 @@ def test_a_diff_shows_the_old_english_the_new_and_the_translation(cli: Cli, tran
         )
     del words["title", "Your infusion log"]
     file = translations / "editions.toml"
-    earlier = recorded(read_editions(translations.parent), max(read_editions(translations).days), words)
-    file.write_text(as_toml(earlier), "utf-8")
-    (since,) = map(str, earlier.days)
+    since = str(read_editions(translations).days[-1])
+    file.write_text(as_toml(recorded(Editions(), date.fromisoformat(since), words)), "utf-8")
 
     out = cli("locale", "diff", "es", "--since", since).out
     assert "1 changed in English, 1 new in English, 1 gone from the English" in out
@@ -133,7 +139,7 @@ def test_a_diff_shows_what_was_translated_otherwise_after_it_was_signed(cli: Cli
     translate(translations, RASH, "ronchas")
     fuzzy = (translations / "ar.po").read_text("utf-8").replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"', 1)
     (translations / "ar.po").write_text(fuzzy, "utf-8")
-    (since,) = read_editions(translations).days
+    since = read_editions(translations).days[-1]
     out = cli("locale", "diff", "es", "--since", str(since)).out
 
     assert out.startswith(f"Spanish (es) since the edition of {since}: 1 translated otherwise since it was signed\n")
@@ -141,12 +147,12 @@ def test_a_diff_shows_what_was_translated_otherwise_after_it_was_signed(cli: Cli
     assert cli("locale", "diff", "ar", "--since", str(since)).out.endswith(": nothing has changed\n")  # never signed
 
 
-@pytest.mark.usefixtures("translations")
-def test_a_diff_since_a_day_that_is_no_edition_names_those_that_are(cli: Cli) -> None:
+def test_a_diff_since_a_day_that_is_no_edition_names_those_that_are(cli: Cli, translations: Path) -> None:
+    known = ", ".join(map(str, read_editions(translations).days))
     ended = cli("locale", "diff", "es", "--since", "2020-01-01")
 
     assert ended.status == 4
-    assert "--since: 2020-01-01 is no edition\n  hint: editions: 2026-11-22" in ended.err
+    assert f"--since: 2020-01-01 is no edition\n  hint: editions: {known}\n" in ended.err
 
 
 def test_an_edition_is_kept_once(cli: Cli, translations: Path) -> None:
@@ -200,3 +206,17 @@ def test_the_desk_is_told_of_a_draft_and_of_nothing_else(cli: Cli, translations:
     sign(translations)
     assert "warning" not in cli("card", "record.toml", "-l", "es", "--force").err
     assert "warning" not in cli("card", "record.toml", "-l", "en", "--force").err
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_day_tells_before_it_prints_what_may_not_be_printed(cli: Cli, translations: Path) -> None:
+    Path("day.csv").write_bytes(example_bytes("day.csv"))
+    for name in ("day-mapping", "day-base"):
+        Path(f"{name}.toml").write_text(example_text(name), "utf-8")
+    outdate(translations, "ar")
+    day = ("batch", "day.csv", "-m", "day-mapping.toml", "--base", "day-base.toml", "-o", "out", "--dry-run")
+
+    ended = cli(*day)
+    assert ended.status == 10
+    assert "translations/ar.po: has changed since it was reviewed" in ended.err
+    assert cli(*day, "--with-english").status == 0

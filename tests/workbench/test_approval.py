@@ -192,5 +192,5 @@ def test_every_locale_of_the_program_has_a_status() -> None:
     found = {status.locale.tag: status for status in statuses(Path(str(resources.folder("translations"))))}
 
     assert found["en"].whole == "source"
-    assert {status.whole for status in found.values()} <= {"source", "draft", "approved"}
+    assert "broken" not in {status.whole for status in found.values()}
     assert len({len(status.lines) for status in found.values()}) == 1
