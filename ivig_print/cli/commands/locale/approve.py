@@ -15,7 +15,7 @@ from ivig_print.cli.output import replace_file
 from ivig_print.cli.sheets import count
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.content.notices import EDITION_DAY
-from ivig_print.language.locales import open_locale
+from ivig_print.language.locales import SOURCE, open_locale
 from ivig_print.language.signoff import Origin, Signature, read_record
 from ivig_print.workbench import approval
 from ivig_print.workbench.approval import Chosen, Done
@@ -123,7 +123,7 @@ def _signature(tag: str, folder: Path, person: Person) -> Signature:
     for name in ("reviewer", "role"):
         if not getattr(person, name):
             raise click.UsageError(f"a translation is signed by a person: give --{name}")
-    head = None if tag == "en" else read_record(tag, folder).head
+    head = None if tag == SOURCE else read_record(tag, folder).head
     return Signature(
         reviewer=person.reviewer,
         role=person.role,
