@@ -62,11 +62,9 @@ def set_card(job: Job, stock: Stock) -> SetCard:
 
 
 def _set(job: Job, stock: Stock, gone: tuple[Piece, ...]) -> SetCard:
-    patient, clinic = job.locales()
-    bilingual = patient.tag != clinic.tag
-    card = with_room(select_card(job.facts(), 1 if bilingual else 2), gone, tall=stock.height > stock.width)
-    languages = (clinic, patient) if bilingual else (patient,)
-    texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
+    languages = job.card_locales()
+    card = with_room(select_card(job.facts(), 1 if len(languages) > 1 else 2), gone, tall=stock.height > stock.width)
+    texts = [localize_card(card, locale, job.clinic.region, with_english=job.with_english) for locale in languages]
     sides = [Side(text.card.panels, text.locale.language, text.locale.script) for text in texts]
     size = Size(stock.width, stock.height, stock.smallest_type, stock.largest_type, stock.inset)
     faces = set_faces(sides, open_layout("card"), size)

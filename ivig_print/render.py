@@ -22,8 +22,9 @@ from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
-from ivig_print.language.locales import Locale, open_locale
-from ivig_print.language.localize import localize, localize_card
+from ivig_print.language.catalog import untranslated
+from ivig_print.language.locales import SOURCE, Locale, State, open_locale
+from ivig_print.language.localize import Text, localize, localize_card
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -62,6 +63,7 @@ class Job:
         paper: Which sheet.
         large_print: Whether the body is 18 pt.
         also_in_clinic_language: Whether the handout follows once more in the clinic's language.
+        with_english: Whether a translation that is out of date or not complete prints, with the English after it.
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
         products: The product table; None for the shipped one.
@@ -76,6 +78,7 @@ class Job:
     paper: PaperName
     large_print: bool
     also_in_clinic_language: bool
+    with_english: bool = False
     confirmed: frozenset[str] = frozenset()
     clinic_folder: Path | None = None
     products: Products | None = None
@@ -92,6 +95,7 @@ class Job:
         edition: Edition | None = None,
         paper: PaperName | None = None,
         large_print: bool | None = None,
+        with_english: bool = False,
         confirmed: Collection[str] = (),
         clinic_folder: Path | None = None,
         products: Products | None = None,
@@ -107,6 +111,7 @@ class Job:
             paper=paper or ("letter" if paper_of(clinic.region) == "letter" else "a4"),
             large_print=options.large_print if large_print is None else large_print,
             also_in_clinic_language=options.also_in_clinic_language,
+            with_english=with_english,
             confirmed=frozenset(confirmed),
             clinic_folder=clinic_folder,
             products=products,
@@ -124,6 +129,15 @@ class Job:
     def locales(self) -> tuple[Locale, Locale]:
         """Return the patient's language and the clinic's."""
         return open_locale(self.locale), open_locale(self.clinic.locale)
+
+    def card_locales(self) -> tuple[Locale, ...]:
+        """Return the languages of the card: the clinic's, then the patient's; or the one that is both.
+
+        A stale one does not stand alone: English stands beside it.
+        """
+        patient, clinic = self.locales()
+        other = open_locale(SOURCE) if patient.tag == clinic.tag and patient.state is State.STALE else clinic
+        return (other, patient) if patient.tag != other.tag else (patient,)
 
 
 def render_handout(job: Job) -> bytes:
@@ -149,11 +163,9 @@ def render_card(job: Job, form: Form = "foldover") -> bytes:
         job: Whose card.
         form: ``foldover`` for one sheet to cut and fold, ``cr80`` for a card printer's two pages.
     """
-    patient, clinic = job.locales()
-    bilingual = patient.tag != clinic.tag
-    card = select_card(job.facts(), FACES[form, bilingual])
-    languages = (clinic, patient) if bilingual else (patient,)
-    texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
+    languages = job.card_locales()
+    card = select_card(job.facts(), FACES[form, len(languages) > 1])
+    texts = [localize_card(card, locale, job.clinic.region, with_english=job.with_english) for locale in languages]
     pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
     return write(corrected(pages, job.printer), job.today)
 
@@ -163,20 +175,48 @@ def staff_warnings(job: Job) -> tuple[str, ...]:
     return job.facts().warnings
 
 
+def language_warnings(job: Job) -> tuple[str, ...]:
+    """Return what the staff should know of a translation that prints although it is a draft, stale or not complete."""
+    patient, _ = job.locales()
+    flaws = [_DRAFT] if patient.state is State.UNREVIEWED else []
+    if job.with_english:
+        flaws += [_STALE] if patient.state is State.STALE else []
+        flaws += (
+            [f"lacks {missing} of its sentences, which stand only in English"]
+            if (missing := untranslated(patient))
+            else []
+        )
+    return tuple(f"{patient.english_name} ({patient.tag}) {flaw}; the paper says so" for flaw in flaws)
+
+
+_DRAFT = "is a draft that no reviewer has signed"
+_STALE = "has changed since it was reviewed"
+
+
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
     """Set *leaflet* in the patient's language, and in the clinic's after it where the job asks for both."""
-    patient, clinic = job.locales()
-    both = job.also_in_clinic_language and patient.tag != clinic.tag
+    patient, _ = job.locales()
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
-    texts = [localize(leaflet, locale, job.clinic.region) for locale in ((patient, clinic) if both else (patient,))]
+    texts = _texts(job, leaflet)
     parts = tuple(
         compose(text.leaflet, setter_for(sheet.layout, text.locale.language, text.locale.script), sheet)
         for text in texts
     )
     title = "".join(span.text for span in texts[0].leaflet.title)
     return write(corrected(document(parts, title, patient.language), job.printer), job.today)
+
+
+def _texts(job: Job, leaflet: Leaflet[Words]) -> list[Text]:
+    """Return *leaflet* in each language of *job*, and at the end in English where one of them may not go without."""
+    patient, clinic = job.locales()
+    both = job.also_in_clinic_language and patient.tag != clinic.tag
+    region, languages = job.clinic.region, (patient, clinic) if both else (patient,)
+    texts = [localize(leaflet, locale, region, with_english=job.with_english) for locale in languages]
+    if not any(text.english_follows for text in texts):
+        return texts
+    return [*(text for text in texts if not text.locale.is_source), localize(leaflet, open_locale(SOURCE), region)]
 
 
 def _logo(job: Job) -> Logo | None:

@@ -148,7 +148,7 @@ class Run:
         tally.lines.append(line)
 
     def _warn(self, turn: Turn, job: render.Job, gone: str) -> list[dict[str, object]]:
-        warnings = (*render.staff_warnings(job), *([gone] if gone else []))
+        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *([gone] if gone else []))
         if not self.day.as_json:
             for warning in warnings:
                 self.screen.warn(f"{place_of(turn.row)}: {warning}")

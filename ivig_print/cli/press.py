@@ -61,7 +61,7 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
 
 def warn(screen: Screen, job: render.Job) -> None:
     """Say what the staff should look at before they hand *job*'s paper out."""
-    for warning in render.staff_warnings(job):
+    for warning in (*render.staff_warnings(job), *render.language_warnings(job)):
         screen.warn(warning)
 
 

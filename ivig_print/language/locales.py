@@ -1,10 +1,9 @@
 """The languages the program can print in, and whether a person has answered for each.
 
 `translations/manifest.toml` says what a locale is; `translations/<tag>.signoff.toml` says who read
-it. A review counts only for the very texts it was made of: both have a SHA-256 in the sign-off.
+it (`language.signoff`). A review counts only for the very texts it was made of.
 """
 
-import datetime as dt
 import difflib
 import re
 from collections.abc import Mapping
@@ -20,7 +19,7 @@ from babel.core import UnknownLocaleError
 from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault, TranslationError
 from ivig_print.language.plurals import PluralRule, plural_rule
-from ivig_print.language.po import parse
+from ivig_print.language.signoff import Origin, judge
 from ivig_print.strict import Strict, decode, read
 
 SOURCE = "en"
@@ -39,7 +38,7 @@ class State(Enum):
     UNREVIEWED = "unreviewed"
     """Nobody has signed it: it prints with a draft notice."""
     STALE = "stale"
-    """It was signed, then a text changed: it does not print."""
+    """It was signed, then a text changed: it prints only with the English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class Locale:
         plural: The ``Plural-Forms`` header its PO file must have.
         state: How far it may be trusted.
         reviewer: Who signed it; empty unless `State.REVIEWED`.
+        origin: Whether a machine or a person translated it.
+        outdated: Whether it is stale because the English is another one; else the translation is.
         folder: Where its files lie.
     """
 
@@ -72,6 +73,8 @@ class Locale:
     plural: str
     state: State
     reviewer: str = ""
+    origin: Origin = "machine"
+    outdated: bool = False
     folder: Traversable = field(default_factory=lambda: resources.folder("translations"), repr=False)
 
     @property
@@ -103,17 +106,6 @@ class _Row(Strict):
 
 class _Manifest(Strict):
     locales: dict[str, _Row]
-
-
-class SignOff(Strict):
-    """Who answers for a translation, as it stands in ``translations/<tag>.signoff.toml``."""
-
-    origin: Literal["machine", "human"]
-    reviewer: str = ""
-    role: str = ""
-    date: dt.date | None = None
-    source_sha: str = ""
-    target_sha: str = ""
 
 
 def locales(folder: Traversable | None = None) -> tuple[Locale, ...]:
@@ -253,41 +245,16 @@ def _flaws(tag: str, row: _Row, folder: Traversable) -> list[Fault]:
 
 
 def _locale(tag: str, row: _Row, folder: Traversable) -> Locale:
-    state, reviewer = (State.SOURCE, "") if tag == SOURCE else _state(tag, folder)
-    return Locale(tag=tag, state=state, reviewer=reviewer, folder=folder, **row.model_dump())
-
-
-def _state(tag: str, folder: Traversable) -> tuple[State, str]:
-    signed = _sign_off(tag, folder)
-    if not signed.reviewer:
-        return State.UNREVIEWED, ""
-    try:
-        catalog = parse((folder / f"{tag}.po").read_bytes(), f"{folder.name}/{tag}.po")
-    except (TranslationError, FileNotFoundError):
-        return State.STALE, ""
-    now = (catalog.source_sha(), catalog.target_sha())
-    current = (signed.source_sha, signed.target_sha) == now
-    return (State.REVIEWED, signed.reviewer) if current else (State.STALE, "")
-
-
-def _sign_off(tag: str, folder: Traversable) -> SignOff:
-    name = f"{folder.name}/{tag}.signoff.toml"
-    try:
-        data = (folder / f"{tag}.signoff.toml").read_bytes()
-    except FileNotFoundError as error:
-        raise TranslationError(Fault("is not there", 'write it with origin = "machine" or "human"', name)) from error
-    signed = read(decode(data, name, TranslationError), name, SignOff, TranslationError)
-    needed = {
-        "role": signed.role,
-        "date": signed.date,
-        "source_sha": signed.source_sha,
-        "target_sha": signed.target_sha,
-    }
-    faults = [
-        Fault("is missing", "a review needs it", name, field=key)
-        for key, value in needed.items()
-        if signed.reviewer and not value
-    ]
-    if faults:
-        raise TranslationError(*faults)
-    return signed
+    if tag == SOURCE:
+        return Locale(tag=tag, state=State.SOURCE, folder=folder, **row.model_dump())
+    head, current, outdated = judge(tag, folder)
+    state = State.UNREVIEWED if not head.reviewer else State.REVIEWED if current else State.STALE
+    return Locale(
+        tag=tag,
+        state=state,
+        reviewer=head.reviewer if current else "",
+        origin=head.origin,
+        outdated=outdated,
+        folder=folder,
+        **row.model_dump(),
+    )

@@ -53,7 +53,7 @@ Makers = Mapping[str, Callable[[], bytes]]
     help="Only this language, and only the record; as often as you like. All of the samples if not given.",
 )
 @options(
-    *(ask.edition, ask.paper, ask.large_print),
+    *(ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.output("The folder to write to; demo if not given.", "DIR"), ask.force, ask.preview),
 )
 @ask.bundle("target", Target)
@@ -63,6 +63,7 @@ def demo(
     *,
     locales: tuple[str, ...],
     target: Target,
+    with_english: bool,
     edition: Edition | None,
     paper: PaperName | None,
     large_print: bool | None,
@@ -73,7 +74,9 @@ def demo(
     for locale in locales:
         known_locale(locale, "", "--locale")
     folder = target.output or Path("demo")
-    order = Order(example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print)
+    order = Order(
+        example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print, with_english=with_english
+    )
     groups: dict[Path, Makers] = {folder: dict(_languages(order, locales or LOCALES))}
     samples: dict[Path, bytes] = {}
     if not locales:

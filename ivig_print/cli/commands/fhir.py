@@ -34,7 +34,8 @@ from ivig_print.render import Job
         show_default=True,
         help="Which paper.",
     ),
-    *(ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *(ask.confirm, ask.today),
     *(ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force),
 )
 @ask.bundle("request", Request)

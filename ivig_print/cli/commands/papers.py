@@ -29,7 +29,8 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -53,7 +54,8 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
     "records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record; several with --stock."
 )
 @options(
-    *(ask.clinic, ask.base, ask.locale, ask.paper, ask.form, *sheet_options.ALL, ask.confirm, ask.today),
+    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.form, *sheet_options.ALL),
+    *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("wishes", Wishes)
@@ -94,7 +96,8 @@ def card(
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.large_print),
+    *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -114,7 +117,7 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.form, ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )

@@ -55,7 +55,8 @@ printer = click.option(
 )
 @click.argument("kind", type=click.Choice([*KIT, "kit"]), help="Which paper, or all three as a kit.")
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.large_print, ask.form, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.large_print, ask.form),
+    *(ask.confirm, ask.today),
     *(printer, copies),
     ask.flag("--dry-run", help_text="Print nothing; show the exact command and the pages."),
 )
