@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from ivig_print.content.card_room import Piece, next_to_go, with_room
+from ivig_print.content.notices import reprint
+from ivig_print.content.reprint import on_card
 from ivig_print.content.select import select_card
 from ivig_print.errors import RenderError
-from ivig_print.language.localize import localize_card
+from ivig_print.language.localize import localize_card, localize_lines
 from ivig_print.language.spans import plain
 from ivig_print.pdf.write import write
-from ivig_print.printing.sheets import Order, card_sheets, has_ruler
+from ivig_print.printing.correction import corrected
+from ivig_print.printing.marks import mark_place
+from ivig_print.printing.profiles import Profile
+from ivig_print.printing.sheets import Mark, Order, card_sheets, has_ruler
 from ivig_print.printing.stock import Stock
 from ivig_print.render import Job
 from ivig_print.typeset.cards import Face, Side, Size, set_faces
@@ -65,6 +70,8 @@ def _set(job: Job, stock: Stock, gone: tuple[Piece, ...]) -> SetCard:
     patient, clinic = job.locales()
     bilingual = patient.tag != clinic.tag
     card = with_room(select_card(job.facts(), 1 if bilingual else 2), gone, tall=stock.height > stock.width)
+    if job.reprint and mark_place(stock) is None:
+        card = on_card(card, job.reprint)
     languages = (clinic, patient) if bilingual else (patient,)
     texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
     sides = [Side(text.card.panels, text.locale.language, text.locale.script) for text in texts]
@@ -74,12 +81,40 @@ def _set(job: Job, stock: Stock, gone: tuple[Piece, ...]) -> SetCard:
     return SetCard(faces, names, plain(texts[0].card.title), texts[0].locale.language)
 
 
-def render_sheets(cards: Sequence[SetCard], stock: Stock, order: Order, today: date) -> Sheets:
+def render_sheets(
+    cards: Sequence[SetCard],
+    stock: Stock,
+    order: Order,
+    today: date,
+    *,
+    printer: Profile | None = None,
+    mark: Mark | None = None,
+) -> Sheets:
     """Return the sheets that hold *cards*, in their order.
+
+    Args:
+        cards: What they hold.
+        stock: What they are.
+        order: Where on them the cards go.
+        today: The day they are made.
+        printer: The printer that they are for; all is moved by as much as that one is off.
+        mark: What stands beside the cards of each sheet.
 
     Raises:
         RenderError: The places that were asked for are not on the sheet.
     """
     faces = [card.faces for card in cards]
-    document = card_sheets(stock, faces, order, title=cards[0].title, lang=cards[0].language)
-    return Sheets(write(document, today), has_ruler(document, stock))
+    document = card_sheets(stock, faces, order, title=cards[0].title, lang=cards[0].language, mark=mark)
+    return Sheets(write(corrected(document, printer), today), has_ruler(document, stock))
+
+
+def reprint_mark(job: Job, stock: Stock) -> Mark | None:
+    """Return what says, beside the cards and in the clinic's language, that *job* is printed once more.
+
+    None if it is not, or if *stock* has no room beside its cards: then each card says it itself.
+    """
+    if job.reprint is None or mark_place(stock) is None:
+        return None
+    _, clinic = job.locales()
+    words = localize_lines([reprint(job.reprint)], clinic, job.clinic.region)[0]
+    return Mark(words, clinic.language, clinic.script)

@@ -2,7 +2,7 @@
 
 import click
 
-from ivig_print.cli.options import WHAT
+from ivig_print.cli.options import WHAT, WHERE
 from ivig_print.cli.verbs import Choice
 
 
@@ -19,6 +19,9 @@ stock = click.option(
     group=WHAT,
     metavar="NAME",
     help='A sheet of cards, such as avery-5371 or "Avery 8871"; `ivig-print stock list` shows all.',
+)
+just_stock = click.option(
+    "--stock", cls=Choice, group=WHAT, metavar="NAME", help="Only this sheet of cards; all if not given."
 )
 first_cell = click.option(
     "--first-cell",
@@ -50,5 +53,12 @@ flip = click.option(
     group=WHAT,
     type=click.Choice(["long", "short"]),
     help="With --stock: on which edge the printer turns the sheet; long if not given.",
+)
+remember = click.option(
+    "--remember",
+    cls=Choice,
+    group=WHERE,
+    is_flag=True,
+    help="With --stock: go on with the sheet that is in use in this printer, and keep which cells are used.",
 )
 ALL = (stock, first_cell, cells, copies, flip)

@@ -19,6 +19,9 @@ BEYOND = AWAY + MARK + AWAY
 DEEP = 8.0
 """How far the ruler's end ticks reach, in points."""
 
+LINE = 10.4
+"""The height of a line of words beside the cards, in points."""
+
 FOLD = (2.0, 3.0)
 """The dashes of a fold, in points: a cut is a whole line, a fold a broken one."""
 
@@ -61,6 +64,19 @@ def ruler_place(stock: Stock, free: Collection[int] = ()) -> Ruler | None:
         (long_enough[1] and left >= room, Ruler(left - BEYOND - DEEP, middle_y, total, upright=True)),
     )
     return next((place for fits, place in places if fits), _on_a_cell(stock, free))
+
+
+def mark_place(stock: Stock) -> tuple[float, float, float] | None:
+    """Return where a line of words has room beside the cards: its left end, top and width; None for nowhere."""
+    height = stock.sheet[1]
+    left, top = stock.corner_of(0, 0)
+    right, bottom = _far_corner(stock)
+    ruler = ruler_place(stock)
+    ruled = (ruler.y, ruler.y + DEEP) if ruler and not ruler.upright else (-1.0, -1.0)
+    for start, end in ((EDGE, top - BEYOND), (bottom + BEYOND, height - EDGE)):
+        if end - start >= LINE and not start <= ruled[0] <= end:
+            return left, start if end < bottom else end - LINE, right - left
+    return None
 
 
 def _on_a_cell(stock: Stock, free: Collection[int]) -> Ruler | None:
