@@ -77,7 +77,7 @@ def reprint(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Print a paper once more, marked as a reprint, or list the last jobs."""
+    """Print a paper once more, marked; or list the last jobs."""
     if job is None:
         _list(screen, as_json=as_json)
         return
