@@ -93,5 +93,5 @@ def words_in(picture: Image.Image, boxes: list[tuple[float, ...]], dpi: int) -> 
     for number, box in enumerate(boxes):
         left, top, right, bottom = (round(edge / 25.4 * dpi) for edge in box)
         inner = picture.crop((left + dpi // 25, top + dpi // 25, right - dpi // 25, bottom - dpi // 25))
-        if inner.getextrema()[0] < 128:
+        if min(inner.tobytes()) < 128:
             yield number

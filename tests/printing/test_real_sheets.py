@@ -153,8 +153,8 @@ def test_a_queue_set_up_wrongly_in_every_way_still_prints_a_sheet_at_full_size(r
     try:
         arrived, sent = real.twice(queue, "card", "record.toml", "--stock", "avery-5371")
     finally:
-        undone = ("media-default=na_letter_8.5x11in", "print-scaling-default=none", "fit-to-page-default=false")
-        real.cups.admin("lpadmin", "-p", queue, *(word for option in undone for word in ("-o", option)))
+        undone = (word for option in wrong for word in ("-R", option.partition("=")[0]))
+        real.cups.admin("lpadmin", "-p", queue, *undone)
 
     for there, here in zip(inks(arrived.file, queue), ink(sent), strict=True):
         assert there == pytest.approx(here, abs=TENTH)
