@@ -3,9 +3,12 @@
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ivig_print import render
+from ivig_print.cli.commands.demo import SHEETS
+from ivig_print.printing.stock import open_stock
 from tests.cli.conftest import Cli
 
 KINDS = ("handout", "log", "card")
@@ -19,9 +22,14 @@ def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[
     rows = {"day-csv": (4, 5, 6, 7), "day-xlsx": (2, 3, 4, 5)}
     expected |= {f"{day}/{row:03}-{kind}.pdf" for day, numbers in rows.items() for row in numbers for kind in KINDS}
     expected |= {f"{place}/{kind}.pdf" for place in ("bundle-json", "siu-hl7") for kind in KINDS}
+    on_sheets = {f"cards/{name}.pdf" for name in (*SHEETS, "foldover-letter", "foldover-a4")}
+    expected |= on_sheets
     demo = desk / "demo"
     assert {path.relative_to(demo).as_posix() for path in demo.rglob("*.pdf")} == expected
-    assert len(quick) == len(expected)
+    assert len(quick) == len(expected) - len(SHEETS)
+    for name in SHEETS:
+        with pikepdf.open(demo / "cards" / f"{name}.pdf") as pdf:
+            assert float(pdf.pages[0].mediabox[2]) == pytest.approx(open_stock(name).sheet[0], abs=0.01)
     assert cli("demo").status == 6
     assert cli("demo", "--force").status == 0
 
