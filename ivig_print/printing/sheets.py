@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ivig_print.language.spans import Span, Spans
 from ivig_print.printing.imposition import Flip, back_of, front_of, sheets_of
-from ivig_print.printing.marks import AWAY, EDGE, Ruler, crop_marks, mark_place, ruler_place
+from ivig_print.printing.marks import AWAY, DEEP, EDGE, Ruler, crop_marks, mark_place, ruler_place
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
 from ivig_print.typeset.layout import open_layout
@@ -133,12 +133,15 @@ def _beside(stock: Stock, mark: Mark) -> tuple[Frame, Element] | None:
 
 
 def _labelled(ruler: Ruler, label: Setting, sheet_width: float) -> tuple[Item, ...]:
-    """Return the label at the ruler's end."""
+    """Return the label at the ruler's end, or below it where the paper ends there."""
     width = label.lines[0].line.width
     if ruler.upright:
         x = min(ruler.x, sheet_width - EDGE - width)
         return shifted(label.lines, x, ruler.y + ruler.total + AWAY)
-    return shifted(label.lines, ruler.x + ruler.total + 2 * AWAY, ruler.y - AWAY)
+    x = ruler.x + ruler.total + 2 * AWAY
+    if x + width > sheet_width - EDGE:
+        return shifted(label.lines, ruler.x + AWAY, ruler.y + DEEP)
+    return shifted(label.lines, x, ruler.y - AWAY)
 
 
 def _fresh(face: Face) -> Face:

@@ -268,3 +268,13 @@ def test_a_sheet_without_margins_has_its_ruler_on_a_cell_that_is_left_over() -> 
     assert ruler is not None
     assert stock.corner_of(0, 3)[1] < ruler.y < stock.corner_of(0, 4)[1]
     assert ruler_place(open_stock("a6-on-a4"), set()) is None
+
+
+@pytest.mark.parametrize("name", [name for name in stocks() if open_stock(name).duplex == "flip"])
+def test_the_label_of_the_ruler_is_not_cut_off_by_the_edge_of_the_paper(name: str) -> None:
+    stock = open_stock(name)
+    document = card_sheets(stock, faces(name, 1), Order(), title="Card", lang="en")
+
+    for item in document.pages[0].frames[-1].items:
+        if isinstance(item, Text):
+            assert EDGE <= item.x <= stock.sheet[0] - EDGE - item.line.width
