@@ -84,7 +84,9 @@ def _on_a_cell(stock: Stock, free: Collection[int]) -> Ruler | None:
         return None
     row, column = divmod(max(free), stock.nx)
     x, y = stock.corner_of(column, row)
-    return Ruler(x + (stock.width - stock.ruler) / 2, y + stock.height / 2, stock.ruler, upright=False)
+    middle = x + (stock.width - stock.ruler) / 2
+    clear = min(max(middle, EDGE), stock.sheet[0] - EDGE - stock.ruler)
+    return Ruler(clear, y + stock.height / 2, stock.ruler, upright=False)
 
 
 def _far_corner(stock: Stock) -> tuple[float, float]:

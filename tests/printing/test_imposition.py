@@ -271,10 +271,14 @@ def test_a_sheet_without_margins_has_its_ruler_on_a_cell_that_is_left_over() -> 
 
 
 @pytest.mark.parametrize("name", [name for name in stocks() if open_stock(name).duplex == "flip"])
-def test_the_label_of_the_ruler_is_not_cut_off_by_the_edge_of_the_paper(name: str) -> None:
+def test_neither_the_ruler_nor_its_label_is_cut_off_by_the_edge_of_the_paper(name: str) -> None:
     stock = open_stock(name)
     document = card_sheets(stock, faces(name, 1), Order(), title="Card", lang="en")
 
+    right = stock.sheet[0] - EDGE + HUNDREDTH
     for item in document.pages[0].frames[-1].items:
         if isinstance(item, Text):
-            assert EDGE <= item.x <= stock.sheet[0] - EDGE - item.line.width
+            assert EDGE <= item.x <= right - item.line.width
+    ruler = ruler_place(stock, range(stock.cards))
+    if ruler is not None and not ruler.upright:
+        assert EDGE - HUNDREDTH <= ruler.x <= right - ruler.total
