@@ -1,7 +1,7 @@
 """Cards on bought or plain sheets: from jobs to one PDF, and what had to be left out of a card for lack of room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ivig_print.content.card_room import Piece, next_to_go, with_room
@@ -31,12 +31,14 @@ class SetCard:
         gone: What had to be left out, by the name that the staff knows it by.
         title: The title of a file that holds it.
         language: BCP 47 of its front.
+        marked: Whether all is said that is to be said of a reprint; a full card has no room for it.
     """
 
     faces: tuple[Face, ...]
     gone: tuple[str, ...]
     title: str
     language: str
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def set_card(job: Job, stock: Stock) -> SetCard:
     gone: tuple[Piece, ...] = ()
     while True:
         try:
-            return _set(job, stock, gone)
+            return _marked(_set(job, stock, gone), job, stock, gone)
         except RenderError as error:
             panels = {fault.field.removeprefix("card.") for fault in error.faults}
             more = next_to_go(panels, gone)
@@ -66,11 +68,21 @@ def set_card(job: Job, stock: Stock) -> SetCard:
             gone += more
 
 
-def _set(job: Job, stock: Stock, gone: tuple[Piece, ...]) -> SetCard:
+def _marked(card: SetCard, job: Job, stock: Stock, gone: tuple[Piece, ...]) -> SetCard:
+    """Return *card* with the mark of a reprint where its sheet has no room for that; nothing else goes for its sake."""
+    if job.reprint is None or mark_place(stock) is not None:
+        return card
+    try:
+        return _set(job, stock, gone, mark=True)
+    except RenderError:
+        return replace(card, marked=False)
+
+
+def _set(job: Job, stock: Stock, gone: tuple[Piece, ...], *, mark: bool = False) -> SetCard:
     patient, clinic = job.locales()
     bilingual = patient.tag != clinic.tag
     card = with_room(select_card(job.facts(), 1 if bilingual else 2), gone, tall=stock.height > stock.width)
-    if job.reprint and mark_place(stock) is None:
+    if job.reprint and mark:
         card = on_card(card, job.reprint)
     languages = (clinic, patient) if bilingual else (patient,)
     texts = [localize_card(card, locale, job.clinic.region) for locale in languages]

@@ -24,6 +24,9 @@ from ivig_print.render import Job
 NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
 
 
+NO_MARK = "this card has no room for the word that it is a reprint: write it on by hand"
+
+
 @dataclass(frozen=True, kw_only=True)
 class SheetWishes:
     """Which cells of which sheet; None is what the user left unsaid.
@@ -143,6 +146,8 @@ def lay_out(screen: Screen, jobs: Sequence[Job], stock: Stock, how: tuple[Order,
         card = set_card(job, stock)
         if said := gone_from(card):
             screen.warn(f"card {number}: {said}" if len(jobs) > 1 else said)
+        if not card.marked:
+            screen.warn(NO_MARK)
         cards += [card] * copies
     made = render_sheets(cards, stock, order, jobs[0].today, printer=jobs[0].printer, mark=reprint_mark(jobs[0], stock))
     if not made.ruled:

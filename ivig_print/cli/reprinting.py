@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import ivig_print
-from ivig_print.cli.card_press import SheetWishes, card_stock, lay_out, read_jobs
-from ivig_print.cli.dispatch import Dispatch, hand_over, pieces_of
+from ivig_print.cli.card_press import NO_MARK, SheetWishes, card_stock, lay_out, read_jobs
+from ivig_print.cli.dispatch import Dispatch, Piece, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, journal_path, printed_jobs
 from ivig_print.cli.options import Request
 from ivig_print.cli.press import confirmed_in, kit_of, warn
 from ivig_print.cli.recipe import Recipe, SheetRecipe, read_recipe, words_of
 from ivig_print.cli.sheet_print import Cards, put_on_sheets
-from ivig_print.errors import Fault, OutputError, RecordError
+from ivig_print.errors import Fault, OutputError, RecordError, RenderError
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.tray import flip_on
 from ivig_print.render import Edition, Job
@@ -136,9 +136,18 @@ def print_again(screen: Screen, first: FirstPrint, requests: Sequence[Request], 
         put_on_sheets(screen, wish.dispatch, cards, _placed(first.recipe.sheet, wish.cells))
         return
     warn(screen, marked[0])
-    pieces = pieces_of(marked[0], (first.document,), first.recipe.form)
-    again_pieces = [replace(piece, recipe=None, again=again) for piece in pieces]
-    hand_over(screen, wish.dispatch, again_pieces, confirmed_in(marked[0]))
+    pieces = [replace(piece, recipe=None, again=again) for piece in _marked(screen, first, marked[0])]
+    hand_over(screen, wish.dispatch, pieces, confirmed_in(marked[0]))
+
+
+def _marked(screen: Screen, first: FirstPrint, job: Job) -> list[Piece]:
+    """Return the paper with its mark; without it where that alone has no room, as on a card that is full."""
+    try:
+        return pieces_of(job, (first.document,), first.recipe.form)
+    except RenderError:
+        pieces = pieces_of(replace(job, reprint=None), (first.document,), first.recipe.form)
+        screen.warn(NO_MARK)
+        return pieces
 
 
 def _placed(sheet: SheetRecipe, cells: SheetWishes) -> SheetWishes:

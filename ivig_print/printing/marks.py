@@ -67,15 +67,20 @@ def ruler_place(stock: Stock, free: Collection[int] = ()) -> Ruler | None:
 
 
 def mark_place(stock: Stock) -> tuple[float, float, float] | None:
-    """Return where a line of words has room beside the cards: its left end, top and width; None for nowhere."""
+    """Return where a line of words has room beside the cards: its left end, top and width; None for nowhere.
+
+    Best beyond the cut marks; else between those of the first card.
+    """
     height = stock.sheet[1]
     left, top = stock.corner_of(0, 0)
     right, bottom = _far_corner(stock)
     ruler = ruler_place(stock)
-    ruled = (ruler.y, ruler.y + DEEP) if ruler and not ruler.upright else (-1.0, -1.0)
-    for start, end in ((EDGE, top - BEYOND), (bottom + BEYOND, height - EDGE)):
-        if end - start >= LINE and not start <= ruled[0] <= end:
-            return left, start if end < bottom else end - LINE, right - left
+    ruled = ruler.y if ruler and not ruler.upright else -1.0
+    between = left + 2 * AWAY, stock.width - 4 * AWAY
+    for away, (x, width) in ((BEYOND, (left, right - left)), (AWAY, between)):
+        for start, end in ((EDGE, top - away), (bottom + away, height - EDGE)):
+            if end - start >= LINE and not start <= ruled <= end:
+                return x, start if end < bottom else end - LINE, width
     return None
 
 

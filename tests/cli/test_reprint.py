@@ -29,6 +29,11 @@ sides = "two-sided-short-edge"
 backend = "folder"
 folder = "{folder}"
 media = "custom_id1_85.6x53.98mm"
+
+[printer.a6]
+backend = "folder"
+folder = "{folder}"
+media = "iso_a6_105x148mm"
 """
 MARK = "REPRINT, first printed Nov 20, 2026"
 DAY = ("--today", "2026-11-20", "-p", "desk", "-l", "en")
@@ -108,6 +113,26 @@ def test_a_card_that_is_the_whole_paper_says_it_in_its_last_line(cli: Cli, out: 
 
     *_, last = words(printed(out))
     assert last.splitlines()[-1] == MARK
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [(("--stock", "a6"), "a6"), (("--format", "cr80"), "cards")],
+)
+def test_a_card_that_is_full_loses_nothing_for_the_mark(cli: Cli, out: Path, wish: tuple[str, ...], name: str) -> None:
+    wish = ("print", "card", "record.toml", "-l", "es", "--today", "2026-11-20", "-p", name, *wish)
+    assert cli(*wish).status == 0
+    first = words(printed(out))
+
+    ended = cli("reprint", log(out)[0]["job"], "record.toml")
+
+    again = words(printed(out))
+    if again == first:
+        assert "no room for the word that it is a reprint" in ended.err
+    else:
+        assert "REPRINT" in again[0]
+    for page, was in zip(again, first, strict=True):
+        assert set(" ".join(was.split()).split()) <= set(" ".join(page.split()).split())
 
 
 def test_the_mark_is_read_aloud_once_and_in_the_language_of_the_page(cli: Cli, out: Path) -> None:
