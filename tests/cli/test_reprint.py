@@ -293,3 +293,14 @@ def test_a_dry_run_prints_and_keeps_nothing(cli: Cli, out: Path) -> None:
     assert not list(out.iterdir())
     assert len(log(out)) == 1
     assert reprinting.first_print(log(out)[0]["job"]).recipe.records == 1
+
+
+def test_cards_that_are_printed_once_more_may_go_on_the_sheet_in_use(cli: Cli, out: Path) -> None:
+    cli("print", "card", "gbs.toml", "--stock", "avery-5371", *DAY, "--remember", "--copies", "3")
+    printed(out)
+
+    ended = cli("reprint", log(out)[0]["job"], "gbs.toml", "--remember")
+
+    assert ended.status == 0, ended.err
+    assert "begins at cell 4" in ended.err
+    assert json.loads(cli("printer", "sheets", "desk", "--json").out)["sheets"][0]["used"] == [1, 2, 3, 4, 5, 6]
