@@ -24,6 +24,9 @@ _CLEAR = 9.0
 MARK_DISTANCE = 13.0
 """Points from the paper's edge to the mark above the running head: 4.6 mm, and a printer leaves up to 4.2 mm white."""
 
+MARK_OVERLAP = 3.5
+"""Points by which its line may reach into the running head's: so much of a line's height is white in large print."""
+
 MOST_EXTRA_ROWS = 12
 """However much paper is left, a log does not grow by more rows to fill in than these."""
 
@@ -84,9 +87,11 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
     sheet, opening = _with_opening(sheet, leaflet, setter)
-    if leaflet.mark and sheet.layout.header is not None:
-        mark = setter.set(leaflet.mark, sheet.layout.header.style, sheet.width)
+    mark = _mark(leaflet, setter, sheet)
+    if mark is not None:
         sheet, opening = replace(sheet, mark=mark), (mark.element, *opening)
+    elif leaflet.mark:
+        leaflet = replace(leaflet, footer=(*leaflet.footer, leaflet.mark))
     top, height = _room(leaflet, setter, sheet)
     own, story, columns = _settled(leaflet, setter, sheet, height)
     extra = _spare_rows(columns, height)
@@ -177,6 +182,16 @@ def _page(
         sheet.paper.height,
         (*_marked(setter, sheet, first=numbers["page"] == 1), *frames, *_running(leaflet, setter, sheet, numbers)),
     )
+
+
+def _mark(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Setting | None:
+    """Return the mark for above the running head; None if there is none, or no room there: it then ends the foot."""
+    header = sheet.layout.header
+    if not leaflet.mark or header is None:
+        return None
+    mark = setter.set(leaflet.mark, header.style, _beside(_logo_of(sheet, first=True), sheet))
+    fits = len(mark.lines) == 1 and MARK_DISTANCE + mark.height <= header.distance + MARK_OVERLAP
+    return mark if fits else None
 
 
 def _marked(setter: Setter, sheet: Sheet, *, first: bool) -> tuple[Frame, ...]:

@@ -227,27 +227,6 @@ def test_what_was_confirmed_then_is_confirmed_again_and_kept(cli: Cli, out: Path
     assert [line["confirmed"] for line in log(out) if "confirmed" in line] == [["dose-course"], ["dose-course"]]
 
 
-def test_the_last_jobs_are_listed_the_newest_first_and_name_nobody(cli: Cli, out: Path) -> None:
-    cli("print", "kit", "gbs.toml", *DAY)
-    cli("reprint", log(out)[1]["job"], "gbs.toml")
-
-    listed = cli("reprint")
-    rows = json.loads(cli("reprint", "--json").out)["jobs"]
-
-    assert [row["document"] for row in rows] == ["log", "card", "log", "handout"]
-    assert rows[0]["reprint_of"] == rows[2]["job"]
-    assert [line.split()[1] for line in listed.out.splitlines()] == [row["job"] for row in rows]
-    assert "Pat" not in (out.parent / "state" / "runs.jsonl").read_text("utf-8") + listed.out
-
-
-def test_a_line_that_is_damaged_hides_no_other(cli: Cli, out: Path) -> None:
-    cli("print", "log", "gbs.toml", *DAY)
-    path = out.parent / "state" / "runs.jsonl"
-    path.write_text('{"schema": 1, "wh\n[]\n' + path.read_text("utf-8"), "utf-8")
-
-    assert len(json.loads(cli("reprint", "--json").out)["jobs"]) == 1
-
-
 @pytest.mark.parametrize(
     ("args", "way"),
     [
@@ -272,15 +251,6 @@ def test_what_cannot_be_printed_once_more_is_refused(
     assert way[1] in ended.err
     assert not list(out.iterdir())
     assert len(log(out)) == 1
-
-
-def test_a_calibration_page_and_a_line_of_an_older_program_are_told(cli: Cli, out: Path) -> None:
-    cli("printer", "test", "desk")
-
-    ended = cli("reprint", log(out)[0]["job"], "gbs.toml")
-
-    assert ended.status == 6
-    assert "`ivig-print printer test`" in ended.err
 
 
 def test_a_dry_run_prints_and_keeps_nothing(cli: Cli, out: Path) -> None:
