@@ -11,6 +11,7 @@ import click
 from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, Printed, note_print
+from ivig_print.cli.options import Wishes
 from ivig_print.cli.press import keep, kit_of
 from ivig_print.cli.recipe import Recipe, recipe_of
 from ivig_print.errors import IvigPrintError
@@ -70,10 +71,10 @@ class Piece:
     again: Again | None = None
 
 
-def pieces_of(job: Job, kinds: Iterable[str], form: Form) -> list[Piece]:
-    """Return the papers of *job* that are called *kinds*, made for its printer."""
+def pieces_of(job: Job, kinds: Iterable[str], form: Form, *, asked: Wishes | None = None) -> list[Piece]:
+    """Return the papers of *job* that are called *kinds*; with what was *asked*, they can be printed once more."""
     makers = kit_of(job, form)
-    recipe = recipe_of([job], job.printer, form, locale=job.locale) if job.printer else None
+    recipe = recipe_of([job], asked, job.printer, form) if asked and job.printer else None
     return [
         Piece(
             kind=kind,

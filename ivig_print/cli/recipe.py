@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import ivig_print
+from ivig_print.cli.options import Wishes
 from ivig_print.errors import ConfigError
 from ivig_print.language.catalog import fingerprint
 from ivig_print.printing.profiles import Profile, Side, Sides
-from ivig_print.render import Form, Job, PaperName
+from ivig_print.render import Form, Job
 from ivig_print.strict import Strict, read
 
 
@@ -28,10 +33,7 @@ class Recipe(Strict):
         version: Of the program.
         words: For each of its languages which edition of the translation; empty for English.
         records: How many records it was made from.
-        locale: The language that was asked for; None on a sheet where each card is in its record's own.
-        paper: Of a handout, a log or a card that is folded.
-        large_print: Whether the body was 18 pt.
-        confirmed: What was confirmed so that it could be made.
+        asked: What was asked for, by the names of `Wishes`; null was left to the record.
         form: Of a card without a sheet.
         sheet: Of cards on a sheet.
         media, sides: Of the printer that it was made for.
@@ -41,10 +43,7 @@ class Recipe(Strict):
     version: str
     words: Mapping[str, str]
     records: int
-    locale: str | None
-    paper: PaperName
-    large_print: bool
-    confirmed: tuple[str, ...]
+    asked: Mapping[str, str | bool | tuple[str, ...] | None]
     form: Form
     sheet: SheetRecipe | None
     media: str
@@ -56,24 +55,27 @@ class Recipe(Strict):
         """Return a printer that is off by as much as the one was that the paper was made for."""
         return Profile(backend="null", media=self.media, sides=self.sides, front=self.front, back=self.back)
 
+    def wishes(self, clinic: Path | None, today: date) -> Wishes:
+        """Return what was asked for, with the profile of the *clinic* and for the day *today*."""
+        known = {field.name for field in fields(Wishes)}
+        said: dict[str, Any] = {name: value for name, value in self.asked.items() if name in known}
+        return Wishes(clinic=clinic, today=today, **said)
+
     def kept(self) -> dict[str, object]:
         """Return it for the job log."""
         return self.model_dump(mode="json")
 
 
 def recipe_of(
-    jobs: Sequence[Job], printer: Profile, form: Form, *, locale: str | None, sheet: SheetRecipe | None = None
+    jobs: Sequence[Job], asked: Wishes, printer: Profile, form: Form, *, sheet: SheetRecipe | None = None
 ) -> Recipe:
     """Return how the paper of *jobs*, one for each record, is made for *printer*."""
-    first = jobs[0]
+    said = {field.name: getattr(asked, field.name) for field in fields(Wishes) if field.name not in _ELSEWHERE}
     return Recipe(
         version=ivig_print.__version__,
         words=words_of(jobs),
         records=len(jobs),
-        locale=locale,
-        paper=first.paper,
-        large_print=first.large_print,
-        confirmed=tuple(sorted(first.confirmed)),
+        asked=said,
         form=form,
         sheet=sheet,
         media=printer.media,
@@ -81,6 +83,10 @@ def recipe_of(
         front=printer.front,
         back=printer.back,
     )
+
+
+_ELSEWHERE = {"clinic", "today"}
+"""What is asked for and not kept here: the name of a file, which may say more than it should; and the log's own day."""
 
 
 def words_of(jobs: Iterable[Job]) -> dict[str, str]:

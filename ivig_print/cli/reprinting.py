@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import ivig_print
-from ivig_print.cli.card_press import NO_MARK, SheetWishes, card_stock, lay_out, read_jobs
+from ivig_print.cli.card_press import NO_MARK, SheetWishes, card_stock, lay_out, read_jobs, requests_of
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, journal_path, printed_jobs
@@ -19,7 +19,7 @@ from ivig_print.cli.sheet_print import Cards, put_on_sheets
 from ivig_print.errors import Fault, OutputError, RecordError, RenderError
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.tray import flip_on
-from ivig_print.render import Edition, Job
+from ivig_print.render import Job
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,6 @@ class FirstPrint:
     Attributes:
         job: What it was called.
         document: Which paper.
-        edition: Of a handout.
         day: The day that it was made for.
         sha256: Of its bytes.
         printer: What the clinic calls the printer.
@@ -38,7 +37,6 @@ class FirstPrint:
 
     job: str
     document: str
-    edition: Edition | None
     day: date
     sha256: str
     printer: str
@@ -46,21 +44,7 @@ class FirstPrint:
 
     def requests(self, records: Sequence[Path], clinic: Path | None, base: Path | None) -> list[Request]:
         """Return what was asked for then, of the same *records*."""
-        recipe = self.recipe
-        return [
-            Request(
-                record=record,
-                clinic=clinic,
-                base=base,
-                locale=recipe.locale,
-                edition=self.edition,
-                paper=recipe.paper,
-                large_print=recipe.large_print,
-                today=self.day,
-                confirmed=recipe.confirmed,
-            )
-            for record in records
-        ]
+        return requests_of(records, base, self.recipe.wishes(clinic, self.day))
 
 
 def first_print(name: str) -> FirstPrint:
@@ -89,7 +73,6 @@ def _first(line: dict[str, Any], path: str) -> FirstPrint:
     return FirstPrint(
         job=line["job"],
         document=line["document"],
-        edition=line.get("edition"),
         day=date.fromisoformat(line["day"]),
         sha256=line["sha256"],
         printer=line["printer"],
@@ -132,11 +115,11 @@ def print_again(screen: Screen, first: FirstPrint, requests: Sequence[Request], 
     marked = [replace(job, reprint=first.day, printer=wish.dispatch.profile) for job in jobs]
     if first.recipe.sheet is not None:
         name, stock = card_stock(SheetWishes(stock=first.recipe.sheet.stock))
-        cards = Cards(name, stock, marked, first.recipe.locale, again)
+        cards = Cards(name, stock, marked, again=again)
         put_on_sheets(screen, wish.dispatch, cards, _placed(first.recipe.sheet, wish.cells))
         return
     warn(screen, marked[0])
-    pieces = [replace(piece, recipe=None, again=again) for piece in _marked(screen, first, marked[0])]
+    pieces = [replace(piece, again=again) for piece in _marked(screen, first, marked[0])]
     hand_over(screen, wish.dispatch, pieces, confirmed_in(marked[0]))
 
 

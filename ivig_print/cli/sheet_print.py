@@ -8,7 +8,7 @@ from ivig_print.cli.card_press import Laid, SheetWishes, card_stock, lay_out, re
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again
-from ivig_print.cli.options import Request
+from ivig_print.cli.options import Request, Wishes
 from ivig_print.cli.recipe import SheetRecipe, recipe_of
 from ivig_print.cli.sheets_in_use import keep_used, sheets_held, used_on
 from ivig_print.printing.imposition import gone_after
@@ -26,14 +26,14 @@ class Cards:
         name: What the stock is called.
         stock: What they are printed on.
         jobs: One for each patient.
-        locale: The language that was asked for; None for each record's own.
+        asked: What was asked for; None of a reprint, which is made from the first print's own log line.
         again: Of a reprint, what it is one of; else None.
     """
 
     name: str
     stock: Stock
     jobs: Sequence[Job]
-    locale: str | None = None
+    asked: Wishes | None = None
     again: Again | None = None
 
 
@@ -46,7 +46,7 @@ def print_sheets(screen: Screen, dispatch: Dispatch, requests: Sequence[Request]
     """
     name, stock = card_stock(wishes)
     flip_on(dispatch.printer, dispatch.profile, stock, wishes.flip)  # before the records are read
-    cards = Cards(name, stock, read_jobs(screen, requests), requests[0].locale)
+    cards = Cards(name, stock, read_jobs(screen, requests), requests[0])
     put_on_sheets(screen, dispatch, cards, wishes)
 
 
@@ -95,13 +95,17 @@ def _kept(printer: str, cards: Cards, used: frozenset[int]) -> str:
 
 
 def _piece(cards: Cards, laid: Laid, order: Order, dispatch: Dispatch) -> Piece:
-    sheet = SheetRecipe(stock=cards.name, first=order.first, cells=order.chosen, gone=order.gone, copies=laid.copies)
-    recipe = recipe_of(cards.jobs, dispatch.profile, "foldover", locale=cards.locale, sheet=sheet)
+    recipe = None
+    if cards.asked:
+        sheet = SheetRecipe(
+            stock=cards.name, first=order.first, cells=order.chosen, gone=order.gone, copies=laid.copies
+        )
+        recipe = recipe_of(cards.jobs, cards.asked, dispatch.profile, "foldover", sheet=sheet)
     return Piece(
         kind="card",
         pdf=laid.pdf,
         locale=", ".join(dict.fromkeys(job.locale for job in cards.jobs)),
         day=cards.jobs[0].today,
-        recipe=None if cards.again else recipe,
+        recipe=recipe,
         again=cards.again,
     )

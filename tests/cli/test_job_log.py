@@ -1,8 +1,13 @@
 """The job log, as `reprint` reads it: the last jobs, the newest first, and nobody's name."""
 
+import inspect
 import json
+from dataclasses import fields
 from pathlib import Path
 
+from ivig_print.cli.card_press import SheetWishes
+from ivig_print.cli.press import kit_of
+from ivig_print.cli.recipe import Recipe, SheetRecipe
 from tests.cli.conftest import Cli
 from tests.cli.test_reprint import DAY, log, out
 
@@ -45,3 +50,11 @@ def test_before_the_first_job_there_is_nothing_to_list(cli: Cli, out: Path) -> N
     assert (ended.status, ended.out) == (0, "")
     assert "Nothing has been printed from here yet" in ended.err
     assert not list(out.iterdir())
+
+
+def test_the_log_keeps_all_that_a_card_depends_on() -> None:
+    """A new way to print a card must be kept in the recipe, or a reprint would be another card."""
+    assert set(inspect.signature(kit_of).parameters) - {"job"} <= Recipe.model_fields.keys()
+    kept = {"first_cell": "first", "flip": "stock", "remember": "gone"}
+    asked = {kept.get(field.name, field.name) for field in fields(SheetWishes)}
+    assert asked <= SheetRecipe.model_fields.keys()

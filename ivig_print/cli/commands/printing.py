@@ -94,9 +94,10 @@ def print(  # noqa: A001 -- the program's table of verbs finds it by its name
     if len(requests) > 1:
         raise click.UsageError("several cards need a sheet: name it with --stock, as in --stock avery-5371")
     paper = next((name for name in _PAPERS if name == paper_name(profile.media)), None)
-    job = replace(read_job(screen, replace(requests[0], paper=paper)), printer=profile)
+    request = replace(requests[0], paper=paper)
+    job = replace(read_job(screen, request), printer=profile)
     warn(screen, job)
-    pieces = pieces_of(job, KIT if kind == "kit" else (kind,), form)
+    pieces = pieces_of(job, KIT if kind == "kit" else (kind,), form, asked=request)
     hand_over(screen, Dispatch(printer, profile, sheet.copies or 1, dry_run), pieces, confirmed_in(job))
 
 
