@@ -29,7 +29,7 @@ first_cell = click.option(
     group=WHAT,
     metavar="N",
     type=click.IntRange(min=1),
-    help="With --stock: the first card of the sheet that is still there; 1 if not given.",
+    help="On a sheet: the first card that is still there; 1 if not given.",
 )
 cells = click.option(
     "--cells",
@@ -37,7 +37,7 @@ cells = click.option(
     group=WHAT,
     metavar="LIST",
     callback=_numbers,
-    help="With --stock: print on these cards of the sheet, such as 3,4.",
+    help="On a sheet: print on these cards, such as 3,4.",
 )
 copies = click.option(
     "--copies",
@@ -52,13 +52,13 @@ flip = click.option(
     cls=Choice,
     group=WHAT,
     type=click.Choice(["long", "short"]),
-    help="With --stock: on which edge the printer turns the sheet; long if not given.",
+    help="With --stock: on which edge the printer turns the sheet; if not given, as its profile says, or long.",
 )
 remember = click.option(
     "--remember",
     cls=Choice,
     group=WHERE,
     is_flag=True,
-    help="With --stock: go on with the sheet that is in use in this printer, and keep which cells are used.",
+    help="On a sheet: go on with the one that is in use in this printer, and keep which cards are used.",
 )
 ALL = (stock, first_cell, cells, copies, flip)
