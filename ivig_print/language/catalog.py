@@ -1,5 +1,6 @@
 """The catalog of a locale: every sentence it has, or an error that names every one it has not."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -92,6 +93,16 @@ def _stale(data: bytes, file: str, locale: Locale) -> tuple[Fault, ...]:
     except TranslationError as error:
         return (stale, *error.faults)
     return (stale,)
+
+
+def fingerprint(locale: Locale) -> str:
+    """Return what tells one edition of the words of *locale* from another; the English ones are the program's own."""
+    if locale.is_source:
+        return ""
+    try:
+        return hashlib.sha256((locale.folder / f"{locale.tag}.po").read_bytes()).hexdigest()[:16]
+    except FileNotFoundError:
+        return ""
 
 
 @lru_cache(maxsize=32)
