@@ -24,7 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "records": {"biip", "langcodes", "pydantic", "pydantic_core", "python_calamine", "xlsxwriter"},
     "clinical": {"holidays"},
     "content": set(),
-    "language": {"babel"},
+    "language": {"babel", "pydantic"},
     "calendar": {"icalendar"},
     "typeset": {"icu", "pydantic", "uharfbuzz"},
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},

@@ -9,6 +9,7 @@ from ivig_print.content.messages import Message
 from ivig_print.errors import Fault, TranslationError
 from ivig_print.language.checks import check
 from ivig_print.language.locales import Locale, State
+from ivig_print.language.manifest import MANIFEST
 from ivig_print.language.plurals import squeeze
 from ivig_print.language.po import Entry, PoFile, parse
 
@@ -58,8 +59,8 @@ def open_catalog(locale: Locale) -> Catalog:
     The PO file is read anew and parsed once per process for the same bytes.
 
     Raises:
-        TranslationError: The locale is stale, there is no PO file, or it has a fault: broken structure,
-            wrong header, an entry that is fuzzy, empty or dangerous. The error carries all of them.
+        TranslationError: The locale is stale, its months are still English, there is no PO file, or it has a
+            fault: broken structure, wrong header, an entry that is fuzzy, empty or dangerous. The error carries all.
     """
     if locale.is_source:
         return Catalog(locale.tag, "", None, locale.plural_rule.choose)
@@ -77,7 +78,7 @@ def open_catalog(locale: Locale) -> Catalog:
 @lru_cache(maxsize=32)
 def _load(data: bytes, file: str, locale: Locale) -> Catalog:
     po, rule = parse(data, file), locale.plural_rule
-    faults = _wrong_headers(po, locale)
+    faults = [*_wrong_headers(po, locale), *_english_dates(locale)]
     for entry in po.entries:
         flaw = _not_done(entry)
         faults += [_flawed(entry, flaw, file)] if flaw else check(entry, rule, locale.digits, file)
@@ -93,6 +94,14 @@ def _wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
         for name, value in wanted.items()
         if squeeze(po.header.get(name, "")).casefold().rstrip(";") != squeeze(value).casefold().rstrip(";")
     ]
+
+
+def _english_dates(locale: Locale) -> list[Fault]:
+    """Return a fault for each key of the locale's own table of dates that nobody has translated."""
+    file = f"{locale.folder.name}/{MANIFEST}"
+    hint = "write the words of the language, without the brackets"
+    keys = () if locale.dates is None else locale.dates.unfilled()
+    return [Fault("is still English", hint, file, field=f"locales.{locale.tag}.dates.{key}") for key in keys]
 
 
 def _not_done(entry: Entry) -> str:
