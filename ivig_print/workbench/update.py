@@ -1,5 +1,6 @@
 """Bring the template and every catalog up to date with the English sentences."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,11 +11,15 @@ from ivig_print.language.locales import locales
 def would_change(folder: Path) -> tuple[str, ...]:
     """Return the names of the files in *folder* that `template.write_all` would write otherwise than they are.
 
+    That a sentence stands on another line of the same module is no change: each edit of the code would touch every
+    catalog, and the reader of a difference would not find what matters. The next real change brings the new lines.
+
     Raises:
         TranslationError: A catalog is broken.
     """
     names = ["manifest.toml", "messages.pot"]
-    names += [f"{locale.tag}{end}" for locale in locales(folder) if not locale.is_source for end in _ENDINGS]
+    own = [locale.tag for locale in locales(folder) if not locale.is_source]
+    names += [f"{tag}{end}" for tag in own for end in _ENDINGS]
     with tempfile.TemporaryDirectory() as beside:
         copy = Path(beside) / folder.name
         copy.mkdir()
@@ -26,7 +31,16 @@ def would_change(folder: Path) -> tuple[str, ...]:
 
 
 _ENDINGS = (".po", ".signoff.toml")
+_LINE = re.compile(r"(\.py):\d+")
 
 
 def _same(one: Path, other: Path) -> bool:
-    return other.exists() and one.read_bytes() == other.read_bytes()
+    return other.exists() and _placeless(one) == _placeless(other)
+
+
+def _placeless(path: Path) -> list[str]:
+    """Return the lines of the file *path*, places without their line numbers, however a place is broken off."""
+    text = path.read_text(encoding="utf-8")
+    places = [_LINE.sub(r"\1", line) for line in text.splitlines() if line.startswith("#:")]
+    rest = [line for line in text.splitlines() if not line.startswith("#:")]
+    return [*rest, *" ".join(places).replace("#:", "").split()]
