@@ -27,7 +27,7 @@ from ivig_print.language.merge import key_of, merged
 from ivig_print.language.po import PoFile, parse
 from ivig_print.language.po_text import catalog_text, template_text
 
-Found = tuple[int, str, Any, Any]
+Found = tuple[int, Any, Any, Any]
 """A line, the function called there, what it is given, and the notes above it."""
 
 _PACKAGE = Path(__file__).parent.parent
@@ -47,16 +47,14 @@ def extract(sources: Path = _PACKAGE / "content") -> Catalog:
     return template
 
 
-def sentences(
-    source: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], _options: object
-) -> Iterator[Found]:
+def sentences(source: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Any) -> Iterator[Found]:
     """Yield the sentences of one module as `babel.messages.extract` wants them, each with the line it stands on."""
     text = source.read()
     lines: dict[tuple[object, ...], list[int]] = {}
     for call in sorted(_calls(ast.parse(text)), key=lambda call: call.lineno):
         key = tuple(map(ast.literal_eval, call.args[:2]))
         lines.setdefault(key, []).append(call.args[1].lineno)
-    for _, name, said, comments in extract_python(BytesIO(text), keywords, tags, {}):
+    for _, name, said, comments in extract_python(BytesIO(text), keywords, tags, options):
         yield lines[tuple(said[:2])].pop(0), name, said, comments
 
 
