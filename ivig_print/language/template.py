@@ -47,7 +47,12 @@ def extract(sources: Path = _PACKAGE / "content") -> Catalog:
     return template
 
 
-def sentences(source: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Any) -> Iterator[Found]:
+def sentences(
+    source: IO[bytes],
+    keywords: Mapping[str, Any],
+    tags: Collection[str],
+    options: Any,  # noqa: ANN401 -- Babel's own
+) -> Iterator[Found]:
     """Yield the sentences of one module as `babel.messages.extract` wants them, each with the line it stands on."""
     text = source.read()
     lines: dict[tuple[object, ...], list[int]] = {}
