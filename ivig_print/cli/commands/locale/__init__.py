@@ -7,12 +7,13 @@ from ivig_print.cli.verbs import Modules, Verbs
 VERBS = Modules(
     "ivig_print.cli.commands.locale",
     {
+        "new": "new",
         "update": "update",
     },
 )
 """Every verb with the module it lies in, in the order in which a translator meets them."""
 
 
-@click.group(cls=Verbs, commands=VERBS, examples=("ivig-print locale update",))
+@click.group(cls=Verbs, commands=VERBS, examples=("ivig-print locale new ig", "ivig-print locale update"))
 def locale() -> None:
     """Add a language or mend one: what translators work with."""
