@@ -161,7 +161,7 @@ def row_text(locale: Locale) -> str:
 
 def _dates_lines(dates: Dates) -> Iterator[str]:
     if list(dates.unfilled()):
-        yield "# Put the words of the language in place of those in brackets, without brackets: until then nothing prints."
+        yield "# Put the words of the language in place of those in brackets, without brackets: nothing prints before."
         yield "# docs/translating.md tells what else may stand here."
     for key, value in dates.model_dump(exclude_defaults=True).items():
         if isinstance(value, tuple):

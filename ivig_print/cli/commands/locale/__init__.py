@@ -9,6 +9,7 @@ VERBS = Modules(
     {
         "new": "new",
         "update": "update",
+        "pseudo": "pseudo",
     },
 )
 """Every verb with the module it lies in, in the order in which a translator meets them."""
