@@ -47,7 +47,7 @@ def test_a_text_is_longer_by_what_was_asked_for(longer: float) -> None:
 def test_every_word_of_every_paper_is_translatable() -> None:
     """What stands there in plain English letters is a value from the record, or the mark of the sample."""
     record = "Ana Luis Ejemplo Penicillin Headache next Privigen Sample Infusion Clinic Example Street Springfield"
-    dates_and_rules = "December Tuesday ACIP United States Updated August"
+    dates_and_rules = "Tuesday December January February March April August ACIP United States Updated"
     values = {PALE, *f"{record} {dates_and_rules} {MARK}".replace(",", "").split()}
     for name, sample in samples(accented()).items():
         plain = set(re.findall(r"(?<![\w.-])[A-Za-z]{4,}(?![\w-])", words_of(sample)))
@@ -61,7 +61,7 @@ def test_long_text_is_set_or_what_has_no_room_is_named() -> None:
     assert {name: [fault.message for fault in sample.faults] for name, sample in made.items() if sample.faults} == {
         "handout-short": ["the handout takes 3 pages; this edition is made for 2"]
     }
-    card = samples(accented(1.6))["card"]
+    card = samples(accented(4.0))["card"]
     assert card.pdf is None
     assert all("mm" in fault.message for fault in card.faults)
 
