@@ -22,6 +22,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from ivig_print import resources
 from ivig_print.errors import Fault, TranslationError
+from ivig_print.language.files import write_texts
 from ivig_print.language.locales import locales, open_locale
 from ivig_print.language.merge import key_of, merged
 from ivig_print.language.po import PoFile, parse
@@ -84,7 +85,7 @@ def write_all(folder: Path | None = None) -> tuple[Path, ...]:
 def write_template(folder: Path | None = None) -> Path:
     """Write ``messages.pot`` into *folder* (the checkout's by default) and return its path."""
     path = (folder or _checkout()) / "messages.pot"
-    replace(path, template_text(extract()))
+    write_texts({path: template_text(extract())})
     return path
 
 
@@ -97,12 +98,13 @@ def update(tag: str, folder: Path | None = None, template: Catalog | None = None
 
     Raises:
         TranslationError: The file is there but broken, so that bringing it up to date could lose entries.
+        OutputError: It cannot be written.
     """
     folder = folder or _checkout()
     locale = open_locale(tag, folder)
     path = folder / f"{locale.tag}.po"
     catalog = merged(_read(path), template or extract(), locale.plural_rule.forms)
-    replace(path, catalog_text(locale, catalog))
+    write_texts({path: catalog_text(locale, catalog)})
     return path
 
 
@@ -136,13 +138,6 @@ def agreed(mine: PoFile, data: bytes) -> Catalog:
     if faults or read:
         raise TranslationError(*(faults or [Fault("holds entries that were not expected", "", mine.file)]))
     return catalog
-
-
-def replace(path: Path, text: str) -> None:
-    """Write *text* to *path* whole or not at all."""
-    beside = path.with_suffix(path.suffix + ".new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
 
 
 if __name__ == "__main__":

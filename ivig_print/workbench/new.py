@@ -12,12 +12,12 @@ from babel.messages.catalog import Catalog
 from ivig_print.errors import ConfigError, Fault, OutputError, TranslationError
 from ivig_print.language.dates import Dates, english_dates
 from ivig_print.language.locales import PSEUDO, Locale, State, open_locale
-from ivig_print.language.manifest import MANIFEST, SOURCE, Digits, rows
+from ivig_print.language.manifest import MANIFEST, SOURCE, Digits, rows, shipped
 from ivig_print.language.merge import merged
 from ivig_print.language.po_text import catalog_text
 from ivig_print.language.template import extract
 from ivig_print.typeset.unicode import RTL_SCRIPTS, likely_script
-from ivig_print.workbench.files import write_texts
+from ivig_print.language.files import write_texts
 from ivig_print.workbench.language_facts import facts_of
 
 Origin = Literal["human", "machine"]
@@ -134,9 +134,9 @@ def _described(wanted: Wanted, tag: str, folder: Path) -> Locale:
 def _like(tag: str, folder: Path) -> Locale:
     """Return the locale *tag*, of *folder* or of those the program has."""
     try:
-        return open_locale(tag, folder if (folder / MANIFEST).is_file() else None)
+        return open_locale(tag, folder if (folder / MANIFEST).is_file() else shipped())
     except TranslationError:
-        return open_locale(tag)
+        return open_locale(tag, shipped())
 
 
 def _language(tag: str, script: str) -> str:

@@ -70,7 +70,7 @@ class PatchworkWriter:
     def of(cls, locale: Locale, entries: Mapping[Key, Entry], region: str) -> "PatchworkWriter":
         """Return the writer of *locale* with *entries*, for a clinic in *region*."""
         catalog = Patchwork(locale.tag, "", MappingProxyType(dict(entries)), locale.plural_rule.choose)
-        source = open_locale(SOURCE)
+        source = open_locale(SOURCE, locale.folder)
         return cls(
             Writer(catalog, conventions(locale, region)), Writer(open_catalog(source), conventions(source, region))
         )

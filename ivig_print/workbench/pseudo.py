@@ -16,7 +16,7 @@ from types import MappingProxyType
 from babel.messages.catalog import Message
 
 from ivig_print.language.locales import Locale, State, open_locale
-from ivig_print.language.manifest import SOURCE
+from ivig_print.language.manifest import SOURCE, shipped
 from ivig_print.language.merge import key_of
 from ivig_print.language.po import Entry
 from ivig_print.language.template import extract
@@ -95,7 +95,7 @@ def override(text: str) -> str:
 
 
 def _made(tag: str, change: Callable[[str], str]) -> Pseudo:
-    english = open_locale(SOURCE)
+    english = open_locale(SOURCE, shipped())
     locale = replace(
         english, tag=tag, autonym=tag, english_name=f"Pseudo ({tag})", language=tag, state=State.UNREVIEWED
     )

@@ -9,6 +9,8 @@ VERBS = Modules(
     {
         "new": "new",
         "update": "update",
+        "export": "exchange",
+        "import": "exchange",
         "pseudo": "pseudo",
     },
 )
