@@ -11,13 +11,13 @@ from babel.messages.catalog import Catalog
 
 from ivig_print.errors import ConfigError, Fault, OutputError, TranslationError
 from ivig_print.language.dates import Dates, english_dates
+from ivig_print.language.files import write_texts
 from ivig_print.language.locales import PSEUDO, Locale, State, open_locale
 from ivig_print.language.manifest import MANIFEST, SOURCE, Digits, rows, shipped
 from ivig_print.language.merge import merged
 from ivig_print.language.po_text import catalog_text
 from ivig_print.language.template import extract
 from ivig_print.typeset.unicode import RTL_SCRIPTS, likely_script
-from ivig_print.language.files import write_texts
 from ivig_print.workbench.language_facts import facts_of
 
 Origin = Literal["human", "machine"]

@@ -7,6 +7,7 @@ from typing import Literal
 from babel.messages.catalog import Catalog
 
 from ivig_print.errors import Fault, TranslationError
+from ivig_print.language.files import write_texts
 from ivig_print.language.locales import Locale
 from ivig_print.language.merge import merged
 from ivig_print.language.po import parse
@@ -17,7 +18,6 @@ from ivig_print.workbench.exchange.page import read_saved, write_page
 from ivig_print.workbench.exchange.parcel import FORMAT, Parcel, pack, source_sum
 from ivig_print.workbench.exchange.returned import Answer, Returned, Taken, take_over
 from ivig_print.workbench.exchange.sheet import read_sheet, write_sheet
-from ivig_print.language.files import write_texts
 
 Kind = Literal["xlsx", "po", "html"]
 
