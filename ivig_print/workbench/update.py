@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from itertools import groupby
 from pathlib import Path
 
 from ivig_print.language import template
@@ -35,12 +36,17 @@ _LINE = re.compile(r"(\.py):\d+")
 
 
 def _same(one: Path, other: Path) -> bool:
-    return other.exists() and _placeless(one) == _placeless(other)
+    return other.exists() and placeless(one.read_text("utf-8")) == placeless(other.read_text("utf-8"))
 
 
-def _placeless(path: Path) -> list[str]:
-    """Return the lines of the file *path*, places without their line numbers, however a place is broken off."""
-    text = path.read_text(encoding="utf-8")
-    places = [_LINE.sub(r"\1", line) for line in text.splitlines() if line.startswith("#:")]
-    rest = [line for line in text.splitlines() if not line.startswith("#:")]
-    return [*rest, *" ".join(places).replace("#:", "").split()]
+def placeless(text: str) -> list[str]:
+    """Return the lines of a PO file with the modules of each message, but not the lines on which it stands there.
+
+    >>> placeless("#: content/a.py:1 content/a.py:9\\n#: content/b.py:4\\nmsgid")
+    ['#: content/a.py content/b.py', 'msgid']
+    """
+    lines: list[str] = []
+    for is_place, group in groupby(text.splitlines(), key=lambda line: line.startswith("#:")):
+        modules = dict.fromkeys(_LINE.sub(r"\1", " ".join(group)).replace("#:", "").split()) if is_place else {}
+        lines += [f"#: {' '.join(modules)}"] if is_place else list(group)
+    return lines
