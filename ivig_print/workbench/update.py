@@ -40,13 +40,19 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def placeless(text: str) -> list[str]:
-    """Return the lines of a PO file with the modules of each message, but not the lines on which it stands there.
+    r"""Return the lines of a PO file with the modules of each message, but not the lines on which it stands there.
 
-    >>> placeless("#: content/a.py:1 content/a.py:9\\n#: content/b.py:4\\nmsgid")
+    >>> placeless("#: content/a.py:1 content/a.py:9\n#: content/b.py:4\nmsgid")
     ['#: content/a.py content/b.py', 'msgid']
     """
-    lines: list[str] = []
-    for is_place, group in groupby(text.splitlines(), key=lambda line: line.startswith("#:")):
-        modules = dict.fromkeys(_LINE.sub(r"\1", " ".join(group)).replace("#:", "").split()) if is_place else {}
-        lines += [f"#: {' '.join(modules)}"] if is_place else list(group)
-    return lines
+    groups = [(is_place, list(group)) for is_place, group in groupby(text.splitlines(), key=_is_place)]
+    return [line for is_place, group in groups for line in ([_modules(group)] if is_place else group)]
+
+
+def _is_place(line: str) -> bool:
+    return line.startswith("#:")
+
+
+def _modules(places: list[str]) -> str:
+    named = _LINE.sub(r"\1", " ".join(places)).replace("#:", "").split()
+    return f"#: {' '.join(dict.fromkeys(named))}"
