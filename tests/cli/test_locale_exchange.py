@@ -25,15 +25,21 @@ def test_what_went_out_comes_back_as_it_was(cli: Cli, mine: Path, kind: str) -> 
     assert (mine / "ar.po").read_bytes() == before
 
 
-def test_a_catalog_that_a_tool_changed_is_taken_over(cli: Cli, mine: Path) -> None:
-    cli("locale", "export", "es", "--to", "po", "--translations", mine, "-o", "back.po")
-    Path("back.po").write_text(
-        Path("back.po").read_text("utf-8").replace("Etiqueta o nota", "Etiqueta o apunte"), "utf-8"
+def edited(text: str) -> str:
+    """Return *text* as a translator leaves it: another word, and a remark on another message."""
+    return text.replace("Etiqueta o nota", "Etiqueta o apunte").replace(
+        "#. Source: [AJMC] the two uses.",
+        "# ivig-ignore: L01 the reviewer asked for it\n#. Source: [AJMC] the two uses.",
     )
-    changed = (mine / "es.po").read_text("utf-8").replace("Etiqueta o nota", "Etiqueta o apunte")
-    assert changed != (mine / "es.po").read_text("utf-8")
+
+
+def test_a_catalog_that_a_tool_changed_is_taken_over_with_its_remarks(cli: Cli, mine: Path) -> None:
+    before = (mine / "es.po").read_text("utf-8")
+    cli("locale", "export", "es", "--to", "po", "--translations", mine, "-o", "back.po")
+    Path("back.po").write_text(edited(Path("back.po").read_text("utf-8")), "utf-8")
     ended = cli("locale", "import", "es", "back.po", "--translations", mine)
-    assert (ended.status, (mine / "es.po").read_text("utf-8")) == (0, changed)
+    assert (ended.status, ended.err) == (0, "Took 1 texts over into es.po\n")
+    assert (mine / "es.po").read_text("utf-8") == edited(before) != before
 
 
 def test_what_is_refused_changes_nothing(cli: Cli, mine: Path) -> None:

@@ -51,8 +51,10 @@ function save() {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(parcel, null, 1)], { type: "application/json" }));
   link.download = `${page.locale}-translation.json`;
+  document.body.append(link); // some browsers save nothing through a link that is not on the page, or is gone too soon
   link.click();
-  URL.revokeObjectURL(link.href);
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 recall();

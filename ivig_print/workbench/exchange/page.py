@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from html import escape
+from textwrap import shorten
 
 from ivig_print import resources
 from ivig_print.errors import TranslationError
@@ -101,7 +102,7 @@ def read_saved(data: bytes, name: str) -> Returned:
     """
     saved = read(decode(data, name, TranslationError), name, _Saved, TranslationError)
     answers = tuple(
-        Answer(f"answers[{number}]", answer.id, answer.english, answer.translation)
-        for number, answer in enumerate(saved.answers)
+        Answer(f'"{shorten(answer.english, 50, placeholder="…")}"', answer.id, answer.english, answer.translation)
+        for answer in saved.answers
     )
     return Returned(name, saved.format, saved.locale, saved.source, answers)

@@ -9,9 +9,9 @@ from babel.messages.catalog import Catalog
 from ivig_print.errors import Fault, TranslationError
 from ivig_print.language.files import write_texts
 from ivig_print.language.locales import Locale
-from ivig_print.language.merge import merged
+from ivig_print.language.merge import key_of, merged
 from ivig_print.language.po import parse
-from ivig_print.language.po_text import catalog_text
+from ivig_print.language.po_text import BEFORE, catalog_text
 from ivig_print.language.template import agreed, extract
 from ivig_print.records.sheets.workbook import is_workbook
 from ivig_print.workbench.exchange.page import read_saved, write_page
@@ -82,4 +82,9 @@ def _read_po(locale: Locale, data: bytes, name: str) -> Returned:
         Answer(f"line {lines[item.key]}", item.id, item.english, "" if item.key in fuzzy else item.translation)
         for item in items
     )
-    return Returned(name, FORMAT, po.header.get("Language", ""), source_sum(catalog), answers)
+    remarks = {
+        key_of(message): tuple(line for line in message.user_comments if not line.startswith(BEFORE))
+        for message in catalog
+        if message.id
+    }
+    return Returned(name, FORMAT, po.header.get("Language", ""), source_sum(catalog), answers, remarks)

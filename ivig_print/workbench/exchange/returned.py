@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from babel.messages.catalog import Catalog
 
@@ -36,13 +36,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A file that came back: what it says of itself, and its answers."""
+    """A file that came back: what it says of itself, its answers, and a PO file's remarks by context and msgid."""
 
     name: str
     format: str
     tag: str
     source: str
     answers: tuple[Answer, ...]
+    remarks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def take_over(returned: Returned, locale: Locale, catalog: Catalog, *, unchanged
     changes = _changes(answers, known)
     places = {item.key: answers[item.id].place for item in reversed(parcel.items) if item.id in changes}
     _apply(changes, parcel, catalog)
+    _remark(returned, catalog)
     faults = [*_twice(returned), *_too_long(changes, answers, parcel), *_dangerous(catalog, locale, places)]
     if faults:
         raise TranslationError(*(replace(fault, file=returned.name, line=None) for fault in faults))
@@ -145,6 +147,15 @@ def _dangerous(catalog: Catalog, locale: Locale, places: Mapping[tuple[str, str]
             (context, msgid), plural = key_of(message), "" if isinstance(message.id, str) else message.id[1]
             entry = Entry(context, msgid, plural, forms, fuzzy=False, line=0)
             yield from (replace(fault, cell=place) for fault in check(entry, locale.plural_rule, locale.digits, ""))
+
+
+def _remark(returned: Returned, catalog: Catalog) -> None:
+    """Take over the translator's own remarks, among them what `locale check` is to leave alone and why."""
+    for message in catalog:
+        remarks = returned.remarks.get(key_of(message)) if message.id else None
+        if remarks:
+            before = [line for line in message.user_comments if line.startswith(BEFORE)]
+            message.user_comments = [*remarks, *before]
 
 
 def _apply(changes: Mapping[str, str], parcel: Parcel, catalog: Catalog) -> None:
