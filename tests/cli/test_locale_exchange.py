@@ -38,7 +38,7 @@ def test_a_catalog_that_a_tool_changed_is_taken_over_with_its_remarks(cli: Cli, 
     cli("locale", "export", "es", "--to", "po", "--translations", mine, "-o", "back.po")
     Path("back.po").write_text(edited(Path("back.po").read_text("utf-8")), "utf-8")
     ended = cli("locale", "import", "es", "back.po", "--translations", mine)
-    assert (ended.status, ended.err) == (0, "Took 1 texts over into es.po\n")
+    assert (ended.status, ended.err) == (0, "Took 1 text over into es.po\n")
     assert (mine / "es.po").read_text("utf-8") == edited(before) != before
 
 

@@ -78,6 +78,7 @@ def test_a_page_from_right_to_left_is_the_mirror_of_the_english_one() -> None:
     english, width = starts(samples(accented())["handout-short"], "Ana Ejemplo")
     mirrored, _ = starts(samples(bidi())["handout-short"], "Ana Ejemplo")
     assert english < width / 2 < mirrored
+    assert bidi().locale.direction == "rtl"
 
 
 def test_fields_run_as_they_always_do_inside_what_is_turned() -> None:

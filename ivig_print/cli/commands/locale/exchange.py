@@ -76,5 +76,5 @@ def import_(screen: Screen, *, tag: str, file: Path, unchanged_only: bool, trans
     taken = receive(locale, read_named(file), str(file), unchanged_only=unchanged_only)
     for fault in taken.left_out:
         screen.warn(f"left out: {line_of(fault)}")
-    screen.note(f"Took {taken.changed} texts over into {locale.tag}.po")
+    screen.note(f"Took {taken.changed} text{'' if taken.changed == 1 else 's'} over into {locale.tag}.po")
     return ExitCode.FINDINGS if taken.left_out else ExitCode.OK
