@@ -61,7 +61,11 @@ def test_long_text_is_set_or_what_has_no_room_is_named() -> None:
     assert {name: [fault.message for fault in sample.faults] for name, sample in made.items() if sample.faults} == {
         "handout-short": ["the handout takes 3 pages; this edition is made for 2"]
     }
-    card = samples(accented(4.0))["card"]
+
+
+def test_a_card_without_room_is_named_with_its_millimetres() -> None:
+    made = accented(4.0)
+    card = Sampler.of(made.locale, made.entries).card()
     assert card.pdf is None
     assert all("mm" in fault.message for fault in card.faults)
 

@@ -68,6 +68,7 @@ def new(screen: Screen, *, wanted: Wanted, target: Target, translations: Path | 
     click.echo(visible(f"{locale.tag}: {locale.english_name} ({locale.autonym}), still to do:"))
     for line in to_do(locale, entries_of(locale)):
         click.echo(visible(line))
+    screen.note(f"Next: fill {locale.tag}.po, or send it out with `ivig-print locale export {locale.tag} --to html`")
 
 
 def _sample(screen: Screen, locale: Locale, target: Target, *, path: Path, name: str) -> None:
