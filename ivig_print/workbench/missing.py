@@ -78,9 +78,18 @@ def to_do(locale: Locale, entries: Mapping[Key, Entry]) -> Iterator[str]:
     keys = [] if locale.dates is None else list(locale.dates.unfilled())
     if keys:
         yield f"dates: {', '.join(keys)} in [locales.{locale.tag}.dates] of {MANIFEST} are still English"
+    if locale.format_locale and not _is_own(locale.format_locale, locale.tag):
+        yield (
+            f"dates: they are written as in {locale.format_locale}; where its months have other names, put a table "
+            f"[locales.{locale.tag}.dates] in place of format_locale"
+        )
     if locale.plural == TWO_FORMS and not facts_of(locale.tag).plural:
         yield f"plural: its rule is not known; [locales.{locale.tag}] has English's two forms, which may say the same"
     yield from _words(sections_to_do(entries))
+
+
+def _is_own(format_locale: str, tag: str) -> bool:
+    return format_locale.split("_")[0] == tag.split("_")[0]
 
 
 def _words(sections: Sequence[Section]) -> Iterator[str]:

@@ -38,6 +38,7 @@ def test_a_language_may_be_like_another(tmp_path: Path) -> None:
     dari = begin(Wanted(tag="prs", name="دری", like="ar"), tmp_path)
     assert (dari.script, dari.direction, dari.language, dari.format_locale) == ("Arab", "rtl", "prs-Arab", "ar")
     assert dari.plural == open_locale("ar").plural
+    assert next(to_do(dari, {})).startswith("dates: they are written as in ar; where its months have other names")
 
 
 def filled() -> str:

@@ -6,7 +6,7 @@ import click
 
 from ivig_print.cli import options as ask
 from ivig_print.cli.faults import Screen, line_of, visible
-from ivig_print.cli.options import GIVEN, Target, options
+from ivig_print.cli.options import GIVEN, WHAT, Target, options
 from ivig_print.cli.output import refuse_existing
 from ivig_print.cli.press import write_papers
 from ivig_print.cli.translations import translations, working_folder
@@ -28,7 +28,7 @@ def _told(name: str, help_text: str, metavar: str = "NAME") -> ask.Decorator:
     cls=Verb,
     examples=(
         "ivig-print locale new ig",
-        "ivig-print locale new hmn --name Hmoob --like vi --translations mine",
+        "ivig-print locale new hmn --name Hmoob --translations mine",
     ),
 )
 @click.argument("tag", help="The language, BCP 47: ig, hmn, pt_BR.")
@@ -49,14 +49,23 @@ def _told(name: str, help_text: str, metavar: str = "NAME") -> ask.Decorator:
         show_default=True,
         help="Who translates it.",
     ),
-    *(ask.edition, translations),
+    click.option(
+        "--edition",
+        cls=Choice,
+        group=WHAT,
+        type=click.Choice(["short", "full"]),
+        default="short",
+        show_default=True,
+        help="Of the first sample.",
+    ),
+    translations,
     ask.output("Where the first sample goes; TAG-sample.pdf if not given."),
     *(ask.force, ask.preview),
 )
 @ask.bundle("wanted", Wanted)
 @ask.bundle("target", Target)
 @click.pass_obj
-def new(screen: Screen, *, wanted: Wanted, target: Target, translations: Path | None, edition: str | None) -> None:
+def new(screen: Screen, *, wanted: Wanted, target: Target, translations: Path | None, edition: str) -> None:
     """Begin a language: its row, its catalog, a first sample."""
     folder = working_folder(translations)
     path = target.output or Path(f"{wanted.tag.replace('-', '_')}-sample.pdf")
@@ -64,7 +73,7 @@ def new(screen: Screen, *, wanted: Wanted, target: Target, translations: Path | 
     locale = begin(wanted, folder)
     for name in (MANIFEST, f"{locale.tag}.po", f"{locale.tag}.signoff.toml"):
         screen.note(f"Wrote {folder / name}")
-    _sample(screen, locale, target, path=path, name=f"handout-{edition or 'short'}")
+    _sample(screen, locale, target, path=path, name=f"handout-{edition}")
     click.echo(visible(f"{locale.tag}: {locale.english_name} ({locale.autonym}), still to do:"))
     for line in to_do(locale, entries_of(locale)):
         click.echo(visible(line))
