@@ -89,7 +89,7 @@ def to_do(locale: Locale, entries: Mapping[Key, Entry]) -> Iterator[str]:
 
 
 def _is_own(format_locale: str, tag: str) -> bool:
-    return format_locale.split("_")[0] == tag.split("_")[0]
+    return format_locale.partition("_")[0] == tag.partition("_")[0]
 
 
 def _words(sections: Sequence[Section]) -> Iterator[str]:
