@@ -24,8 +24,9 @@ from ivig_print.content.reprint import beside_card, on_card, on_pages
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
 from ivig_print.language.catalog import untranslated
-from ivig_print.language.locales import SOURCE, Locale, State, open_locale
+from ivig_print.language.locales import Locale, State, open_locale
 from ivig_print.language.localize import Text, localize, localize_card
+from ivig_print.language.manifest import SOURCE
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
