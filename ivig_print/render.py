@@ -22,8 +22,9 @@ from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
+from ivig_print.language.in_step import in_step
 from ivig_print.language.locales import Locale, open_locale
-from ivig_print.language.localize import localize, localize_card
+from ivig_print.language.localize import Text, localize, localize_card
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -31,10 +32,11 @@ from ivig_print.printing.correction import corrected
 from ivig_print.printing.profiles import Profile
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
-from ivig_print.typeset.fit import Logo, Sheet, compose, document
+from ivig_print.typeset.duet import duet_of
+from ivig_print.typeset.fit import Logo, Part, Sheet, compose, compose_pairs, document
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.paper import paper_of
-from ivig_print.typeset.setter import setter_for
+from ivig_print.typeset.setter import Setter, setter_for
 
 Edition = Literal["short", "full"]
 PaperName = Literal["letter", "a4"]
@@ -61,7 +63,8 @@ class Job:
         edition: Of the handout.
         paper: Which sheet.
         large_print: Whether the body is 18 pt.
-        also_in_clinic_language: Whether the handout follows once more in the clinic's language.
+        also_in_clinic_language: Whether the paper follows once more in the clinic's language, without *also*.
+        also: The tag of a second language that stands on the same pages, in step; empty for none. A card has its own two.
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
         products: The product table; None for the shipped one.
@@ -80,6 +83,7 @@ class Job:
     clinic_folder: Path | None = None
     products: Products | None = None
     printer: Profile | None = None
+    also: str = ""
 
     @classmethod
     def of(
@@ -89,6 +93,7 @@ class Job:
         today: date,
         *,
         locale: str | None = None,
+        also: str | None = None,
         edition: Edition | None = None,
         paper: PaperName | None = None,
         large_print: bool | None = None,
@@ -107,6 +112,7 @@ class Job:
             paper=paper or ("letter" if paper_of(clinic.region) == "letter" else "a4"),
             large_print=options.large_print if large_print is None else large_print,
             also_in_clinic_language=options.also_in_clinic_language,
+            also=also or options.also or "",
             confirmed=frozenset(confirmed),
             clinic_folder=clinic_folder,
             products=products,
@@ -124,6 +130,12 @@ class Job:
     def locales(self) -> tuple[Locale, Locale]:
         """Return the patient's language and the clinic's."""
         return open_locale(self.locale), open_locale(self.clinic.locale)
+
+    def languages(self) -> tuple[Locale, ...]:
+        """Return the languages of a handout or a log: the patient's, and one that is asked for and another one."""
+        second = self.also or (self.clinic.locale if self.also_in_clinic_language else self.locale)
+        locales = open_locale(self.locale), open_locale(second)
+        return locales if locales[0].tag != locales[1].tag else locales[:1]
 
 
 def render_handout(job: Job) -> bytes:
@@ -164,19 +176,27 @@ def staff_warnings(job: Job) -> tuple[str, ...]:
 
 
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
-    """Set *leaflet* in the patient's language, and in the clinic's after it where the job asks for both."""
-    patient, clinic = job.locales()
-    both = job.also_in_clinic_language and patient.tag != clinic.tag
+    """Set *leaflet* in the patient's language, and in another one in step with it or after it if the job asks for it."""
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
-    texts = [localize(leaflet, locale, job.clinic.region) for locale in ((patient, clinic) if both else (patient,))]
-    parts = tuple(
-        compose(text.leaflet, setter_for(sheet.layout, text.locale.language, text.locale.script), sheet)
-        for text in texts
-    )
+    texts = [localize(leaflet, locale, job.clinic.region) for locale in job.languages()]
+    if job.also and len(texts) > 1:
+        parts = _in_step(leaflet, (texts[0], texts[1]), sheet)
+    else:
+        parts = tuple(compose(text.leaflet, _setter(text, sheet), sheet) for text in texts)
     title = "".join(span.text for span in texts[0].leaflet.title)
-    return write(corrected(document(parts, title, patient.language), job.printer), job.today)
+    return write(corrected(document(parts, title, texts[0].locale.language), job.printer), job.today)
+
+
+def _in_step(leaflet: Leaflet[Words], texts: tuple[Text, Text], sheet: Sheet) -> tuple[Part, Part]:
+    """Set both *texts* of *leaflet* on the same pages."""
+    duet = duet_of(_setter(texts[0], sheet), _setter(texts[1], sheet), large=not sheet.limited)
+    return compose_pairs(*in_step(leaflet, *texts), duet, sheet)
+
+
+def _setter(text: Text, sheet: Sheet) -> Setter:
+    return setter_for(sheet.layout, text.locale.language, text.locale.script)
 
 
 def _logo(job: Job) -> Logo | None:

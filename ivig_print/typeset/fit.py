@@ -1,15 +1,19 @@
 """Fitting: slabs onto pages, with their running head and foot."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ivig_print.content.blocks import Leaflet
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans, plain
 from ivig_print.typeset.columns import Column, fill_columns
-from ivig_print.typeset.flow import Story, flow
+from ivig_print.typeset.duet import Duet
+from ivig_print.typeset.flow import flow
 from ivig_print.typeset.layout import Layout, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
+from ivig_print.typeset.pairs import flow_pairs
 from ivig_print.typeset.setter import Setter, Setting, filled, joined, mirror, new_key
+from ivig_print.typeset.slabs import Story
 from ivig_print.typeset.styles import Paper, Running
 
 SEPARATOR = "  \u00b7  "
@@ -69,7 +73,11 @@ class Logo:
     key: int = 0
 
 
-def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tuple[Page, ...], Element]:
+Part = tuple[tuple[Page, ...], Element]
+"""The pages of a part of a document, and its Part in the tree."""
+
+
+def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Part:
     """Return the pages of a leaflet and the Part that holds its structure.
 
     A leaflet with a page limit is set with less white between its blocks before it is refused, and so is
@@ -78,36 +86,71 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     Raises:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
+
+
+    def tell(layout: Layout, extra: int = 0) -> Story:
+        return flow(leaflet.sections, setter.using(layout), sheet.width, extra)
+
+    pages, story, opening = _composed(leaflet, setter, sheet, tell)
+    return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
+
+
+def compose_pairs(first: Leaflet[Spans], second: Leaflet[Spans], duet: Duet, sheet: Sheet) -> tuple[Part, Part]:
+    """Return one leaflet in two languages in step: its pages with the first one's Part, no more with the other's.
+
+    The running head and foot are the first's. Raises as `compose` does.
+
+    Args:
+        first, second: The same leaflet in both languages.
+        duet: Who sets them, and how they stand on the page.
+        sheet: Where they are set.
+    """
+    first = replace(first, page_limit=first.page_limit * duet.pages)
+
+    def tell(layout: Layout, extra: int = 0) -> Story:
+        return flow_pairs(first.sections, second.sections, duet.using(layout), sheet.width, extra)
+
+    pages, story, opening = _composed(first, duet.alone, sheet, tell)
+    parts = ((duet.first.language, (*opening, *story.elements)), (duet.second.language, story.second))
+    one, other = (Element("Part", lang=language, children=children) for language, children in parts)
+    return (pages, one), ((), other)
+
+
+def _composed(
+    leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, tell: Callable[..., Story]
+) -> tuple[tuple[Page, ...], Story, tuple[Element, ...]]:
+    """Return the pages of what *tell* sets in a layout, with blank rows beyond the leaflet's own; story and opening."""
     sheet, opening = _with_opening(sheet, leaflet, setter)
     top, height = _room(leaflet, setter, sheet)
-    own, story, columns = _settled(leaflet, setter, sheet, height)
+    layout, story, columns = _settled(leaflet, sheet, height, tell)
     extra = _spare_rows(columns, height)
     if extra:
-        story = flow(leaflet.sections, own, sheet.width, extra)
+        story = tell(layout, extra)
         columns = fill_columns(story, height)
+    own = setter.using(layout)
     pages = tuple(
         _page(_frames(column, top, own, sheet), leaflet, own, sheet, numbers={"page": number, "pages": len(columns)})
         for number, column in enumerate(columns, 1)
     )
-    return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
+    return pages, story, opening
 
 
-Settled = tuple[Setter, Story, tuple[Column, ...]]
-"""Who set a story, the story, and the columns it fills."""
+Settled = tuple[Layout, Story, tuple[Column, ...]]
+"""In which layout a story is set, the story, and the columns it fills."""
 
 
-def _settled(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, height: float) -> Settled:
+def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Callable[..., Story]) -> Settled:
     """Return the columns with the most white that keep to the page limit and leave no straggler on a last page."""
     kept: list[Settled] = []
     pages = 0
     for factor in TIGHTER:
-        own = setter.using(tightened(sheet.layout, factor))
-        story = flow(leaflet.sections, own, sheet.width)
+        layout = tightened(sheet.layout, factor)
+        story = tell(layout)
         columns = fill_columns(story, height)
         pages = len(columns)
         if _too_long(leaflet, pages, sheet):
             continue
-        kept.append((own, story, columns))
+        kept.append((layout, story, columns))
         if pages == 1 or columns[-1].used >= STRAGGLER * height:
             return kept[-1]
     if not kept:
@@ -157,7 +200,9 @@ def _room(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[float,
 def _frames(column: Column, top: float, setter: Setter, sheet: Sheet) -> tuple[Frame, ...]:
     """Return a column's slabs in their places on the page."""
     left = sheet.left(rtl=setter.rtl)
-    return tuple(Frame(left, top + y, sheet.width, slab.height, slab.items) for y, slab in column.slabs)
+    first = [Frame(left, top + y, sheet.width, slab.height, slab.items) for y, slab in column.slabs]
+    second = [Frame(left, top + y, sheet.width, slab.height, slab.second) for y, slab in column.slabs if slab.second]
+    return (*first, *second)
 
 
 def _page(
@@ -230,7 +275,7 @@ def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[t
     return tuple(lines), setting.height
 
 
-def document(parts: tuple[tuple[tuple[Page, ...], Element], ...], title: str, language: str) -> Document:
+def document(parts: tuple[Part, ...], title: str, language: str) -> Document:
     """Return one document of several parts, each in a language of its own."""
     pages = tuple(page for part, _ in parts for page in part)
     root = Element("Document", lang=language, children=tuple(element for _, element in parts))

@@ -10,7 +10,8 @@ from ivig_print.content.blocks import Box, Bullets, Facts, Heading, Paragraph
 from ivig_print.errors import RenderError
 from ivig_print.typeset.columns import fill_columns
 from ivig_print.typeset.fit import compose
-from ivig_print.typeset.flow import Slab, Story, set_block
+from ivig_print.typeset.flow import set_block
+from ivig_print.typeset.slabs import Slab, Story
 from ivig_print.typeset.pages import Rect, Text
 from tests.typeset.blocks import HANDOUT, WIDTH, elements, leaflet, log, paragraph, setter, sheet, story, texts, words
 

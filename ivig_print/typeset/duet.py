@@ -1,0 +1,82 @@
+"""Duets: who sets the two languages of a page, and where each of them stands."""
+
+from dataclasses import dataclass, replace
+
+from ivig_print.typeset.layout import Layout
+from ivig_print.typeset.manners import below, level
+from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.styles import Beneath, Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Duet:
+    """Who sets the two languages of a page.
+
+    Attributes:
+        alone: The first language as if it were alone: for the running head and foot, and for what has no twin.
+        first: The language that the page is in, which also says from which side it is read.
+        second: The other one.
+        style: How they stand to each other.
+        pages: What a leaflet's page limit is multiplied by.
+    """
+
+    alone: Setter
+    first: Setter
+    second: Setter
+    style: Beside | Beneath
+    pages: int
+
+    def using(self, layout: Layout) -> "Duet":
+        """Return the same two in the styles of *layout*."""
+        alone, first, second = (setter.using(layout) for setter in (self.alone, self.first, self.second))
+        return replace(self, alone=alone, first=first, second=second)
+
+    def lanes(self, width: float) -> "Lanes":
+        """Return where both stand in a column of *width* points."""
+        if isinstance(self.style, Beneath):
+            return Lanes(width, (0.0, width), (0.0, width))
+        own = (width - self.style.gap) * self.style.share
+        return Lanes(width, (0.0, own), (own + self.style.gap, width))
+
+
+def duet_of(first: Setter, second: Setter, *, large: bool) -> Duet:
+    """Return *first* and *second*, each as if alone on a page, as their layout arranges them.
+
+    Args:
+        first: Sets the language that the page is in.
+        second: Sets the other one.
+        large: Whether it is for large print.
+    """
+    bilingual = first.layout.bilingual
+    if bilingual is None:
+        raise ValueError("the layout says nothing about two languages")
+    arrangement = bilingual.large_print if large else bilingual.arrangement
+    if arrangement == "beneath":
+        return Duet(first, first, second.in_manner(below(second.manner, bilingual.beneath)), bilingual.beneath, bilingual.pages)
+    one, other = level(first.manner, second.manner, bilingual.beside)
+    return Duet(first, first.in_manner(one), second.in_manner(other), bilingual.beside, bilingual.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Where both languages stand: from and to, in points from the page's start edge.
+
+    Attributes:
+        width: Of the column.
+        first, second: Both the same where one stands beneath the other.
+    """
+
+    width: float
+    first: tuple[float, float]
+    second: tuple[float, float]
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """From where to where both together go."""
+        return self.first[0], self.second[1]
+
+    def within(self, before: float, after: float) -> "Lanes":
+        """Return the same lanes inside a frame that takes *before* and *after* of the room at its sides."""
+        low, high = self.edges[0] + before, self.edges[1] - after
+        first, second = ((max(start, low), min(end, high)) for start, end in (self.first, self.second))
+        return Lanes(self.width, first, second)
