@@ -1,6 +1,7 @@
 """Duets: who sets the two languages of a page, and where each of them stands."""
 
 from dataclasses import dataclass, replace
+from math import inf
 
 from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.manners import below, level
@@ -18,6 +19,7 @@ class Duet:
         second: The other one.
         style: How they stand to each other.
         pages: What a leaflet's page limit is multiplied by.
+        room: The height of a page's column in points, where a box that is higher is divided.
     """
 
     alone: Setter
@@ -25,11 +27,12 @@ class Duet:
     second: Setter
     style: Beside | Beneath
     pages: int
+    room: float = inf
 
-    def using(self, layout: Layout) -> "Duet":
-        """Return the same two in the styles of *layout*."""
+    def using(self, layout: Layout, room: float = inf) -> "Duet":
+        """Return the same two in the styles of *layout*, on pages with a column of *room* points."""
         alone, first, second = (setter.using(layout) for setter in (self.alone, self.first, self.second))
-        return replace(self, alone=alone, first=first, second=second)
+        return replace(self, alone=alone, first=first, second=second, room=room)
 
     def lanes(self, width: float) -> "Lanes":
         """Return where both stand in a column of *width* points."""

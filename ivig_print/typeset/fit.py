@@ -73,6 +73,9 @@ class Logo:
     key: int = 0
 
 
+Tell = Callable[[Layout, float, int], Story]
+"""Sets a leaflet in a layout, on columns of a height in points, with some more blank rows in a table that takes them."""
+
 Part = tuple[tuple[Page, ...], Element]
 """The pages of a part of a document, and its Part in the tree."""
 
@@ -88,7 +91,7 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Part:
     """
 
 
-    def tell(layout: Layout, extra: int = 0) -> Story:
+    def tell(layout: Layout, _room: float, extra: int) -> Story:
         return flow(leaflet.sections, setter.using(layout), sheet.width, extra)
 
     pages, story, opening = _composed(leaflet, setter, sheet, tell)
@@ -107,8 +110,8 @@ def compose_pairs(first: Leaflet[Spans], second: Leaflet[Spans], duet: Duet, she
     """
     first = replace(first, page_limit=first.page_limit * duet.pages)
 
-    def tell(layout: Layout, extra: int = 0) -> Story:
-        return flow_pairs(first.sections, second.sections, duet.using(layout), sheet.width, extra)
+    def tell(layout: Layout, room: float, extra: int) -> Story:
+        return flow_pairs(first.sections, second.sections, duet.using(layout, room), sheet.width, extra)
 
     pages, story, opening = _composed(first, duet.alone, sheet, tell)
     parts = ((duet.first.language, (*opening, *story.elements)), (duet.second.language, story.second))
@@ -117,15 +120,15 @@ def compose_pairs(first: Leaflet[Spans], second: Leaflet[Spans], duet: Duet, she
 
 
 def _composed(
-    leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, tell: Callable[..., Story]
+    leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, tell: Tell
 ) -> tuple[tuple[Page, ...], Story, tuple[Element, ...]]:
-    """Return the pages of what *tell* sets in a layout, with blank rows beyond the leaflet's own; story and opening."""
+    """Return the pages of what *tell* sets, its story, and what is read before it."""
     sheet, opening = _with_opening(sheet, leaflet, setter)
     top, height = _room(leaflet, setter, sheet)
     layout, story, columns = _settled(leaflet, sheet, height, tell)
     extra = _spare_rows(columns, height)
     if extra:
-        story = tell(layout, extra)
+        story = tell(layout, height, extra)
         columns = fill_columns(story, height)
     own = setter.using(layout)
     pages = tuple(
@@ -139,13 +142,13 @@ Settled = tuple[Layout, Story, tuple[Column, ...]]
 """In which layout a story is set, the story, and the columns it fills."""
 
 
-def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Callable[..., Story]) -> Settled:
+def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Tell) -> Settled:
     """Return the columns with the most white that keep to the page limit and leave no straggler on a last page."""
     kept: list[Settled] = []
     pages = 0
     for factor in TIGHTER:
         layout = tightened(sheet.layout, factor)
-        story = tell(layout)
+        story = tell(layout, height, 0)
         columns = fill_columns(story, height)
         pages = len(columns)
         if _too_long(leaflet, pages, sheet):

@@ -5,7 +5,7 @@ paired by their places, and nothing is guessed. Beside each other, all lines sta
 beneath each other, a piece is followed by its twin. A table stays one table, both languages in its cells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -19,7 +19,7 @@ from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.pages import Element, Item
 from ivig_print.typeset.setter import Setter, mirror, shifted
 from ivig_print.typeset.slabs import Slab, Story, stack
-from ivig_print.typeset.styles import Beneath, Beside
+from ivig_print.typeset.styles import Beneath, Beside, BoxStyle
 
 Blocks = tuple[Block[Spans], Block[Spans]]
 """The same block in both languages."""
@@ -175,6 +175,8 @@ def _beside(first: list[Slab], second: list[Slab]) -> list[Slab]:
             height=max(slab.height for slab in (one, other) if slab),
             items=one.items if one else (),
             second=other.second if other else (),
+            before=0,
+            after=0,
             keep=any(bond),
         )
         for one, other, bond in zip(*_levelled(first, second), bonds, strict=True)
@@ -206,25 +208,55 @@ def _beneath(first: list[Slab], second: list[Slab], gap: float) -> list[Slab]:
 
 
 def _framed(box: Box[Spans], twin: Box[Spans], duet: Duet, lanes: Lanes) -> Flowed:
-    """Return one frame around the pairs of two boxes."""
+    """Return one frame around the pairs of two boxes, or where no page is high enough for it, several."""
     style = named(duet.first.layout.box, box.role, "box")
     edge = style.padding + style.border
     inside = lanes.within(edge + style.bar, edge)
     inner: list[Slab] = []
-    own: list[Element] = []
-    others: list[Element] = []
-    for pair in zip(box.blocks, twin.blocks, strict=True):
-        more, first, second = _paired((restyled(pair[0], style), restyled(pair[1], style)), duet, inside)
+    starts: set[int] = set()
+    elements: tuple[list[Element], list[Element]] = ([], [])
+    for block, other in zip(box.blocks, twin.blocks, strict=True):
+        more, *both = _paired((restyled(block, style), restyled(other, style)), duet, inside)
+        starts.add(len(inner))
         inner += more
-        own.append(first)
-        others += [] if second is None else [second]
+        for told, element in zip(elements, both, strict=True):
+            told += [] if element is None else [element]
+    slabs = [
+        replace(_panel(panel, style, lanes, rtl=duet.first.rtl), name=box.role)
+        for panel in panels(inner, starts, duet.room - 2 * edge)
+    ]
+    own, others = (Element("Div", children=tuple(told)) for told in elements)
+    return slabs, own, others if others.children else None
+
+
+def _panel(inner: list[Slab], style: BoxStyle, lanes: Lanes, *, rtl: bool) -> Slab:
+    """Return a frame around *inner* as one slab."""
+    edge = style.padding + style.border
     items, height = stack(inner)
     behind, _ = stack([replace(slab, items=slab.second) for slab in inner])
     start, end = lanes.edges
     total = height + 2 * edge
-    drawn = shifted(tuple(frame(style, end - start, total)), start, 0)
-    drawn = mirror(drawn, lanes.width) if duet.first.rtl else drawn
-    slab = Slab(
-        total, (*drawn, *shifted(items, 0, edge)), style.before, style.after, name=box.role, second=shifted(behind, 0, edge)
+    around = shifted(tuple(frame(style, end - start, total)), start, 0)
+    drawn = (*(mirror(around, lanes.width) if rtl else around), *shifted(items, 0, edge))
+    return Slab(total, drawn, style.before, style.after, second=shifted(behind, 0, edge))
+
+
+def panels(slabs: list[Slab], starts: Collection[int], room: float) -> list[list[Slab]]:
+    """Return *slabs* in as few stretches as are needed that none is higher than *room*, in points.
+
+    Args:
+        slabs: What stands in a box.
+        starts: Where its blocks begin: the nearest one to the middle is where it is divided.
+        room: The height of a page, without the box's own edges.
+    """
+    if stack(slabs)[1] <= room:
+        return [slabs]
+    cuts = [place for place in range(1, len(slabs)) if not slabs[place - 1].keep]
+    if not cuts:  # whoever fills the pages names the millimetres
+        return [slabs]
+    middle = stack(slabs)[1] / 2
+    best = min(
+        [place for place in cuts if place in starts] or cuts, key=lambda place: abs(stack(slabs[:place])[1] - middle)
     )
-    return [slab], Element("Div", children=tuple(own)), Element("Div", children=tuple(others)) if others else None
+    after = [place - best for place in starts]
+    return panels(slabs[:best], starts, room) + panels(slabs[best:], after, room)
