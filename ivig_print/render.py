@@ -64,7 +64,7 @@ class Job:
         paper: Which sheet.
         large_print: Whether the body is 18 pt.
         also_in_clinic_language: Whether the paper follows once more in the clinic's language, without *also*.
-        also: The tag of a second language that stands on the same pages, in step; empty for none. A card has its own two.
+        also: The tag of a second language on the same pages, in step; empty for none. A card has its own two.
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
         products: The product table; None for the shipped one.
@@ -176,11 +176,12 @@ def staff_warnings(job: Job) -> tuple[str, ...]:
 
 
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
-    """Set *leaflet* in the patient's language, and in another one in step with it or after it if the job asks for it."""
+    """Set *leaflet* in the patient's language, and in a second one, in step or after it, where that is asked for."""
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
     texts = [localize(leaflet, locale, job.clinic.region) for locale in job.languages()]
+    parts: tuple[Part, ...]
     if job.also and len(texts) > 1:
         parts = _in_step(leaflet, (texts[0], texts[1]), sheet)
     else:

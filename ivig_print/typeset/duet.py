@@ -5,7 +5,8 @@ from math import inf
 
 from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.manners import below, level
-from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.pages import Item
+from ivig_print.typeset.setter import Setter, mirror, shifted
 from ivig_print.typeset.styles import Beneath, Beside
 
 
@@ -37,9 +38,9 @@ class Duet:
     def lanes(self, width: float) -> "Lanes":
         """Return where both stand in a column of *width* points."""
         if isinstance(self.style, Beneath):
-            return Lanes(width, (0.0, width), (0.0, width))
+            return Lanes(width, (0.0, width), (0.0, width), self.first.rtl)
         own = (width - self.style.gap) * self.style.share
-        return Lanes(width, (0.0, own), (own + self.style.gap, width))
+        return Lanes(width, (0.0, own), (own + self.style.gap, width), self.first.rtl)
 
 
 def duet_of(first: Setter, second: Setter, *, large: bool) -> Duet:
@@ -55,7 +56,9 @@ def duet_of(first: Setter, second: Setter, *, large: bool) -> Duet:
         raise ValueError("the layout says nothing about two languages")
     arrangement = bilingual.large_print if large else bilingual.arrangement
     if arrangement == "beneath":
-        return Duet(first, first, second.in_manner(below(second.manner, bilingual.beneath)), bilingual.beneath, bilingual.pages)
+        return Duet(
+            first, first, second.in_manner(below(second.manner, bilingual.beneath)), bilingual.beneath, bilingual.pages
+        )
     one, other = level(first.manner, second.manner, bilingual.beside)
     return Duet(first, first.in_manner(one), second.in_manner(other), bilingual.beside, bilingual.pages)
 
@@ -67,11 +70,24 @@ class Lanes:
     Attributes:
         width: Of the column.
         first, second: Both the same where one stands beneath the other.
+        rtl: Whether the page is read from the right.
     """
 
     width: float
     first: tuple[float, float]
     second: tuple[float, float]
+    rtl: bool
+
+    def placed(self, items: tuple[Item, ...], lane: tuple[float, float], *, rtl: bool) -> tuple[Item, ...]:
+        """Return *items* in their *lane*, counted from the page's left edge.
+
+        Args:
+            items: Set as wide as the lane, as for a page that is read from the left.
+            lane: From and to, from the page's start edge.
+            rtl: Whether the items themselves begin at the right.
+        """
+        start, end = lane
+        return shifted(mirror(items, end - start) if rtl else items, self.width - end if self.rtl else start, 0)
 
     @property
     def edges(self) -> tuple[float, float]:
@@ -82,4 +98,4 @@ class Lanes:
         """Return the same lanes inside a frame that takes *before* and *after* of the room at its sides."""
         low, high = self.edges[0] + before, self.edges[1] - after
         first, second = ((max(start, low), min(end, high)) for start, end in (self.first, self.second))
-        return Lanes(self.width, first, second)
+        return Lanes(self.width, first, second, self.rtl)

@@ -34,6 +34,9 @@ TIGHTER = (1.0, 0.8, 0.6, 0.45)
 STRAGGLER = 0.12
 """A last page that is filled to less than this share is avoided where less white does it: nobody turns to a line."""
 
+THIN = 0.3
+"""So is a first page with little more on it than a notice, because a high box did not fit below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -74,7 +77,7 @@ class Logo:
 
 
 Tell = Callable[[Layout, float, int], Story]
-"""Sets a leaflet in a layout, on columns of a height in points, with some more blank rows in a table that takes them."""
+"""Sets a leaflet in a layout, on columns of a height in points, with more blank rows in a table that takes them."""
 
 Part = tuple[tuple[Page, ...], Element]
 """The pages of a part of a document, and its Part in the tree."""
@@ -90,7 +93,6 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Part:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
 
-
     def tell(layout: Layout, _room: float, extra: int) -> Story:
         return flow(leaflet.sections, setter.using(layout), sheet.width, extra)
 
@@ -104,14 +106,15 @@ def compose_pairs(first: Leaflet[Spans], second: Leaflet[Spans], duet: Duet, she
     The running head and foot are the first's. Raises as `compose` does.
 
     Args:
-        first, second: The same leaflet in both languages.
+        first: The leaflet in the page's own language.
+        second: The same one in the other language.
         duet: Who sets them, and how they stand on the page.
         sheet: Where they are set.
     """
     first = replace(first, page_limit=first.page_limit * duet.pages)
 
     def tell(layout: Layout, room: float, extra: int) -> Story:
-        return flow_pairs(first.sections, second.sections, duet.using(layout, room), sheet.width, extra)
+        return flow_pairs((first.sections, second.sections), duet.using(layout, room), sheet.width, extra)
 
     pages, story, opening = _composed(first, duet.alone, sheet, tell)
     parts = ((duet.first.language, (*opening, *story.elements)), (duet.second.language, story.second))
@@ -143,7 +146,7 @@ Settled = tuple[Layout, Story, tuple[Column, ...]]
 
 
 def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Tell) -> Settled:
-    """Return the columns with the most white that keep to the page limit and leave no straggler on a last page."""
+    """Return the columns with the most white that keep to the page limit and leave no page nearly empty."""
     kept: list[Settled] = []
     pages = 0
     for factor in TIGHTER:
@@ -154,11 +157,18 @@ def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Tell) -
         if _too_long(leaflet, pages, sheet):
             continue
         kept.append((layout, story, columns))
-        if pages == 1 or columns[-1].used >= STRAGGLER * height:
+        if not _nearly_empty(columns, height):
             return kept[-1]
     if not kept:
         raise RenderError(_too_many(leaflet, pages))
-    return kept[0]
+    return min(kept, key=lambda settled: _nearly_empty(settled[2], height))
+
+
+def _nearly_empty(columns: tuple[Column, ...], height: float) -> int:
+    """Return how many of the first and the last page hold next to nothing; a document of one page may."""
+    if len(columns) == 1:
+        return 0
+    return (columns[0].used < THIN * height) + (columns[-1].used < STRAGGLER * height)
 
 
 def _with_opening(sheet: Sheet, leaflet: Leaflet[Spans], setter: Setter) -> tuple[Sheet, tuple[Element, ...]]:

@@ -12,14 +12,16 @@ from itertools import zip_longest
 
 from ivig_print.content.blocks import Block, Box, Bullets, Facts, Section, Table
 from ivig_print.language.spans import Spans
-from ivig_print.typeset.bitables import shared_table
+from ivig_print.typeset.bitables import shared_facts, shared_table
 from ivig_print.typeset.duet import Duet, Lanes
 from ivig_print.typeset.flow import flow, frame, named, restyled, set_block, spaced
 from ivig_print.typeset.layout import Layout
-from ivig_print.typeset.pages import Element, Item
-from ivig_print.typeset.setter import Setter, mirror, shifted
+from ivig_print.typeset.pages import Element
+from ivig_print.typeset.setter import Setter, shifted
 from ivig_print.typeset.slabs import Slab, Story, stack
 from ivig_print.typeset.styles import Beneath, Beside, BoxStyle
+
+Sections = tuple[Section[Spans], ...]
 
 Blocks = tuple[Block[Spans], Block[Spans]]
 """The same block in both languages."""
@@ -31,14 +33,12 @@ Flowed = tuple[list[Slab], Element, Element | None]
 # ---------------------------------------------------------------- the flow
 
 
-def flow_pairs(
-    first: tuple[Section[Spans], ...], second: tuple[Section[Spans], ...], duet: Duet, width: float, extra_rows: int = 0
-) -> Story:
+def flow_pairs(sections: tuple[Sections, Sections], duet: Duet, width: float, extra_rows: int = 0) -> Story:
     """Return the sections of both languages as slabs on a column of *width* points, in step.
 
     Args:
-        first: The sections in the page's own language; those that *second* lacks stand alone, across the column.
-        second: The same sections in the other language.
+        sections: Those in the page's own language, and the same in the other one. What the other one has not, such
+            as a notice about both, stands alone, across the column.
         duet: Who sets them.
         width: Of the column, in points.
         extra_rows: How many blank rows a table with ``fill`` gets beyond its own.
@@ -46,10 +46,10 @@ def flow_pairs(
     Raises:
         ValueError: The two have not the same shape, which those of one leaflet always have.
     """
-    twins = {section.key: section for section in second}
+    twins = {section.key: section for section in sections[1]}
     slabs: list[Slab] = []
     parts: tuple[list[Element], list[Element]] = ([], [])
-    for section in first:
+    for section in sections[0]:
         twin = twins.pop(section.key, None)
         if twin is None:
             alone = flow((section,), duet.alone, width)
@@ -91,6 +91,8 @@ def _paired(blocks: Blocks, duet: Duet, lanes: Lanes, extra_rows: int = 0) -> Fl
     match blocks:
         case Table() as first, Table() as second:
             return *shared_table(first, second, duet, lanes, extra_rows=extra_rows), None
+        case Facts() as first, Facts() as second if isinstance(duet.style, Beneath):
+            return *shared_facts(first, second, duet, lanes), None
         case Box() as first, Box() as second:
             return _framed(first, second, duet, lanes)
         case first, second if type(first) is type(second):
@@ -106,38 +108,33 @@ _kept = lru_cache(maxsize=512)(_paired)
 
 
 def _in_step(block: Block[Spans], twin: Block[Spans], duet: Duet, lanes: Lanes) -> Flowed:
-    one, own = _units(block, duet.first, lanes.first, duet, lanes.width)
-    two, other = _units(twin, duet.second, lanes.second, duet, lanes.width)
+    """Return a block and its twin, paired piece by piece."""
+    style = duet.style
+    (start, end), (other_start, other_end) = lanes.first, lanes.second
+    one, own = _units(block, duet.first, style, end - start)
+    two, other = _units(twin, duet.second, style, other_end - other_start)
     slabs: list[Slab] = []
-    for first, second in zip(one, two, strict=True):
-        second = [replace(slab, items=(), second=slab.items) for slab in second]
-        if isinstance(duet.style, Beneath):
-            slabs += _beneath(first, second, duet.style.gap)
-        else:
-            slabs += _beside(first, second)
+    for upper, lower in zip(one, two, strict=True):
+        first = [replace(slab, items=lanes.placed(slab.items, lanes.first, rtl=duet.first.rtl)) for slab in upper]
+        second = [
+            replace(slab, items=(), second=lanes.placed(slab.items, lanes.second, rtl=duet.second.rtl))
+            for slab in lower
+        ]
+        slabs += _beneath(first, second, style.gap) if isinstance(style, Beneath) else _beside(first, second)
     return slabs, own, other
 
 
 def _units(
-    block: Block[Spans], setter: Setter, lane: tuple[float, float], duet: Duet, width: float
+    block: Block[Spans], setter: Setter, style: Beside | Beneath, measure: float
 ) -> tuple[list[list[Slab]], Element]:
-    """Return the pieces of a block that are paired one by one, in their lane: an item, a row, or all of it."""
-    measure = lane[1] - lane[0]
+    """Return the pieces of a block that are paired one by one: an item, a row, or all of it."""
     if isinstance(block, Bullets):
-        units, element = _items(block, setter, measure)
-    elif isinstance(block, Facts):
-        slabs, element = set_block(block, _narrow(setter, duet.style), measure)
-        units = [[slab] for slab in slabs]
-    else:
-        slabs, element = set_block(block, setter, measure)
-        units = [slabs]
-    x = width - lane[1] if duet.first.rtl else lane[0]
-    return [[replace(slab, items=_moved(slab.items, setter, measure, x)) for slab in unit] for unit in units], element
-
-
-def _moved(items: tuple[Item, ...], setter: Setter, measure: float, x: float) -> tuple[Item, ...]:
-    """Return *items*, set on a *measure*, turned to their language's own side and moved to *x*."""
-    return shifted(mirror(items, measure) if setter.rtl else items, x, 0)
+        return _items(block, setter, measure)
+    if isinstance(block, Facts):
+        slabs, element = set_block(block, _narrow(setter, style), measure)
+        return [[slab] for slab in slabs], element
+    slabs, element = set_block(block, setter, measure)
+    return [slabs], element
 
 
 def _items(block: Bullets[Spans], setter: Setter, measure: float) -> tuple[list[list[Slab]], Element]:
@@ -220,24 +217,23 @@ def _framed(box: Box[Spans], twin: Box[Spans], duet: Duet, lanes: Lanes) -> Flow
         starts.add(len(inner))
         inner += more
         for told, element in zip(elements, both, strict=True):
-            told += [] if element is None else [element]
+            told.extend([] if element is None else [element])
     slabs = [
-        replace(_panel(panel, style, lanes, rtl=duet.first.rtl), name=box.role)
-        for panel in panels(inner, starts, duet.room - 2 * edge)
+        replace(_panel(panel, style, lanes), name=box.role) for panel in panels(inner, starts, duet.room - 2 * edge)
     ]
     own, others = (Element("Div", children=tuple(told)) for told in elements)
     return slabs, own, others if others.children else None
 
 
-def _panel(inner: list[Slab], style: BoxStyle, lanes: Lanes, *, rtl: bool) -> Slab:
+def _panel(inner: list[Slab], style: BoxStyle, lanes: Lanes) -> Slab:
     """Return a frame around *inner* as one slab."""
     edge = style.padding + style.border
     items, height = stack(inner)
     behind, _ = stack([replace(slab, items=slab.second) for slab in inner])
     start, end = lanes.edges
     total = height + 2 * edge
-    around = shifted(tuple(frame(style, end - start, total)), start, 0)
-    drawn = (*(mirror(around, lanes.width) if rtl else around), *shifted(items, 0, edge))
+    around = lanes.placed(tuple(frame(style, end - start, total)), lanes.edges, rtl=lanes.rtl)
+    drawn = (*around, *shifted(items, 0, edge))
     return Slab(total, drawn, style.before, style.after, second=shifted(behind, 0, edge))
 
 

@@ -6,35 +6,35 @@ from typing import Protocol, TypeVar
 from ivig_print.content.blocks import Facts, Table
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.fonts import BOLD
-from ivig_print.typeset.pages import Element, Item, Rect, Text
 from ivig_print.typeset.layout import Layout
+from ivig_print.typeset.pages import Element, Item, Rect, Text
 from ivig_print.typeset.setter import Setter, Setting
 from ivig_print.typeset.styles import FactsStyle, TableStyle
 
-_ROW_HEADER = (("Table", "Scope", "Row"),)
+ROW_HEADER = (("Table", "Scope", "Row"),)
 
 Row = tuple[float, tuple[Item, ...], Element]
 """Height in points, items from the row's upper start corner, and the TR."""
 
 
 W = TypeVar("W")
-Words = TypeVar("Words", contravariant=True)
+Words_contra = TypeVar("Words_contra", contravariant=True)
 
 
-class CellSetter(Protocol[Words]):
+class CellSetter(Protocol[Words_contra]):
     """Who sets the words of a cell: a `Setter`, or two of them where a cell holds two languages."""
 
     @property
     def layout(self) -> Layout:
         """Where the styles come from."""
 
-    def smaller(self, *roles: str) -> Iterator["CellSetter[Words]"]:
+    def smaller(self, *roles: str) -> Iterator["CellSetter[Words_contra]"]:
         """Yield this one, then others in ever smaller type."""
 
-    def widest(self, spans: Words, role: str) -> float:
+    def widest(self, spans: Words_contra, role: str) -> float:
         """Return the width in points of the widest word."""
 
-    def set(self, spans: Words, role: str, width: float, tag: str = "P") -> Setting:
+    def set(self, spans: Words_contra, role: str, width: float, tag: str = "P") -> Setting:
         """Set *spans* on a measure of *width* points."""
 
 
@@ -137,7 +137,7 @@ def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: fl
     for label, value in facts.rows:
         left = setter.set(label, style.label, label_width, "TH")
         right = setter.set(value, style.value, width - value_x, "TD", x=value_x)
-        row = Element("TR", children=(_with(left.element, _ROW_HEADER), right.element))
+        row = Element("TR", children=(_with(left.element, ROW_HEADER), right.element))
         rows.append((max(left.height, right.height), (*left.stacked(), *right.stacked()), row))
     return rows
 
@@ -149,7 +149,7 @@ def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, wi
     setting = setter.set(words, style.label, width, "TR")
     head, *cells = setting.element.children
     cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))
-    row = Element("TR", children=(head._replace(tag="TH", attributes=_ROW_HEADER), cell._replace(tag="TD")))
+    row = Element("TR", children=(head._replace(tag="TH", attributes=ROW_HEADER), cell._replace(tag="TD")))
     return setting.height, setting.stacked(), row
 
 

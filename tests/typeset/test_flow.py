@@ -11,8 +11,8 @@ from ivig_print.errors import RenderError
 from ivig_print.typeset.columns import fill_columns
 from ivig_print.typeset.fit import compose
 from ivig_print.typeset.flow import set_block
-from ivig_print.typeset.slabs import Slab, Story
 from ivig_print.typeset.pages import Rect, Text
+from ivig_print.typeset.slabs import Slab, Story
 from tests.typeset.blocks import HANDOUT, WIDTH, elements, leaflet, log, paragraph, setter, sheet, story, texts, words
 
 # ---------------------------------------------------------------- what is never parted

@@ -6,10 +6,10 @@ from ivig_print.content.blocks import Bullets, Leaflet
 from ivig_print.typeset.columns import Column as PageColumn
 from ivig_print.typeset.columns import fill_columns
 from ivig_print.typeset.fit import Logo, compose, document
-from ivig_print.typeset.slabs import Story
 from ivig_print.typeset.layout import scaled
 from ivig_print.typeset.pages import Frame, Image, Rect, Text
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.slabs import Story
 from tests.typeset.blocks import HANDOUT, elements, leaflet, log, paragraph, setter, sheet, words
 
 
