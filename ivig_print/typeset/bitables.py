@@ -137,5 +137,7 @@ class Cells:
 
 def _one_above_the_other(upper: Setting, lower: Setting, tag: str) -> Setting:
     """Return both as the one setting of a cell, each a paragraph of it."""
-    below = [line._replace(y=line.y + (upper.leading - lower.leading) / 2) for line in lower.lines]
-    return Setting((*upper.lines, *below), upper.leading, Element(tag, children=(upper.element, lower.element)))
+    each = upper.leading - lower.leading
+    below = [line._replace(y=line.y - each * index) for index, line in enumerate(lower.lines)]
+    element = Element(tag, children=(upper.element, lower.element))
+    return Setting((*upper.lines, *below), upper.leading, element, less=each * len(below))

@@ -36,16 +36,18 @@ class Setting:
         lines: From top to bottom, each a `Text` whose y counts from the top of its own line.
         leading: The height of one line in points.
         element: What they are in the structure tree.
+        less: By how much all lines together are lower than that, because some are in smaller type.
     """
 
     lines: tuple[Text, ...]
     leading: float
     element: Element
+    less: float = 0.0
 
     @property
     def height(self) -> float:
         """The height of all lines in points."""
-        return self.leading * len(self.lines)
+        return self.leading * len(self.lines) - self.less
 
     def stacked(self, y: float = 0.0) -> tuple[Text, ...]:
         """Return the lines one below the other, the first one's top at *y*."""

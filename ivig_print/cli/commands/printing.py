@@ -51,11 +51,13 @@ printer = click.option(
         "ivig-print print kit record.toml --printer front-desk",
         "ivig-print print card record.toml -l es -p front-desk --copies 2",
         "ivig-print print handout record.toml -p front-desk --dry-run",
+        "ivig-print print handout record.toml -l es --also en -p front-desk",
     ),
 )
 @click.argument("kind", type=click.Choice([*KIT, "kit"]), help="Which paper, or all three as a kit.")
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.large_print, ask.form, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.also, ask.edition, ask.large_print),
+    *(ask.form, ask.confirm, ask.today),
     *(printer, copies),
     ask.flag("--dry-run", help_text="Print nothing; show the exact command and the pages."),
 )
