@@ -94,7 +94,7 @@ def _facts_row(
     """Return the height, items and TR of one row; both labels are its header."""
     (x, label), (value_x, measure), (other_x, other) = columns
     one = duet.first.set(labels[0], style.label, label, x=x)
-    two = duet.second.set(labels[1], style.label, other)
+    two = duet.second.set(labels[1], style.label, other, lang=duet.second.language)
     value = Cells(duet.first, duet.second).set(values, style.value, measure, "TD")
     # The other label stands at its own edge, with its first baseline on the first label's.
     turned = duet.second.rtl != duet.first.rtl
@@ -120,19 +120,20 @@ class Cells:
 
     def widest(self, spans: Both, role: str) -> float:
         """Return the width in points of the widest word of either."""
-        return max(setter.widest(words, role) for setter, words in self._each(spans))
+        first = self._first.widest(spans[0], role)
+        return first if self._same(spans) else max(first, self._second.widest(spans[1], role))
 
     def set(self, spans: Both, role: str, width: float, tag: str = "P") -> Setting:
         """Set both on a measure of *width* points; each is a paragraph of the cell."""
-        told = [setter.set(words, role, width) for setter, words in self._each(spans)]
-        if len(told) == 1:
-            return replace(told[0], element=told[0].element._replace(tag=tag))
-        return _one_above_the_other(told[0], told[1], tag)
+        if self._same(spans):
+            return self._first.set(spans[0], role, width, tag)
+        upper = self._first.set(spans[0], role, width)
+        lower = self._second.set(spans[1], role, width, lang=self._second.language)
+        return _one_above_the_other(upper, lower, tag)
 
-    def _each(self, spans: Both) -> Iterator[tuple[Setter, Spans]]:
-        yield self._first, spans[0]
-        if plain(spans[0]) != plain(spans[1]):
-            yield self._second, spans[1]
+    @staticmethod
+    def _same(spans: Both) -> bool:
+        return plain(spans[0]) == plain(spans[1])
 
 
 def _one_above_the_other(upper: Setting, lower: Setting, tag: str) -> Setting:
