@@ -66,5 +66,3 @@ def test_another_kind_of_notice_stands_before_all() -> None:
     first, _ = in_step(leaflet(), text("ar"), other)
 
     assert [section.key for section in first.sections[:2]] == ["stale", "draft"]
-
-

@@ -96,7 +96,9 @@ def test_the_items_of_a_list_and_the_rows_of_facts_start_at_the_same_height() ->
 
 
 @settings(max_examples=30)
-@given(sizes=st.lists(st.tuples(st.integers(1, 7), st.integers(1, 7)), min_size=1, max_size=8), room=st.floats(110, 240))
+@given(
+    sizes=st.lists(st.tuples(st.integers(1, 7), st.integers(1, 7)), min_size=1, max_size=8), room=st.floats(110, 240)
+)
 def test_no_page_begins_or_ends_with_a_single_line_in_either_language(
     sizes: list[tuple[int, int]], room: float
 ) -> None:
