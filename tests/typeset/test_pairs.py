@@ -120,6 +120,8 @@ def test_no_page_begins_or_ends_with_a_single_line_in_either_language(
 
 @given(before=st.integers(0, 30), room=st.floats(150, 400), large=st.booleans())
 def test_a_heading_is_never_the_last_thing_on_a_page(before: int, room: float, *, large: bool) -> None:
+    own: tuple[Block[Spans], ...]
+    other: tuple[Block[Spans], ...]
     own = (*(Paragraph(words("One line.")),) * before, Heading(words("When do I call?")), Paragraph(words("Now.")))
     other = (*(Paragraph(words("Una.")),) * before, Heading(words("¿Cuándo?")), Paragraph(words("Ya.")))
 
