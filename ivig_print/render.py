@@ -32,8 +32,9 @@ from ivig_print.printing.correction import corrected
 from ivig_print.printing.profiles import Profile
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
-from ivig_print.typeset.duet import duet_of
-from ivig_print.typeset.fit import Logo, Part, Sheet, compose, compose_pairs, document
+from ivig_print.typeset.duet import duets_of
+from ivig_print.typeset.fit import Logo, Part, Sheet, compose, document
+from ivig_print.typeset.fit_pairs import compose_pairs
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import Setter, setter_for
@@ -192,8 +193,8 @@ def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
 
 def _in_step(leaflet: Leaflet[Words], texts: tuple[Text, Text], sheet: Sheet) -> tuple[Part, Part]:
     """Set both *texts* of *leaflet* on the same pages."""
-    duet = duet_of(_setter(texts[0], sheet), _setter(texts[1], sheet), large=not sheet.limited)
-    return compose_pairs(*in_step(leaflet, *texts), duet, sheet)
+    duets = duets_of(_setter(texts[0], sheet), _setter(texts[1], sheet), large=not sheet.limited)
+    return compose_pairs(in_step(leaflet, *texts), duets, sheet)
 
 
 def _setter(text: Text, sheet: Sheet) -> Setter:

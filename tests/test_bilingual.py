@@ -135,6 +135,29 @@ def test_a_short_edition_in_two_languages_takes_two_sheets_at_most(sample: str, 
         assert len(inspect(render_handout(job(sample, locale=tag, also=also, paper=paper))).pages) <= 4
 
 
+def test_what_half_a_column_has_no_room_for_is_printed_beneath() -> None:
+    clinic = example_clinic()
+    phones = clinic.phones.model_copy(update={"daytime": "+1 (555) 010-0134 ext. 123456"})
+    long = replace(job(locale="es", also="en"), clinic=clinic.model_copy(update={"phones": phones}))
+
+    data = render_handout(long)
+
+    assert_sound(long, render_handout)
+    assert texts(data, "es").count("+1 (555) 010-0134 ext. 123456") == 1
+    assert "+1 (555) 010-0134 ext. 123456" not in texts(data, "en")
+    assert_sound(replace(long, large_print=True), render_handout)
+
+
+def test_hostile_names_print_in_two_languages() -> None:
+    patient = job("itp").visit.patient
+    for name in ("Nguyễn Thị Ánh", "محمد علي", "王小明", "S", "O'Brien & <Sons>", "W" * 60, "Wolfeschlegel " * 4):
+        visit = job("itp").visit.model_copy(update={"patient": patient.model_copy(update={"name": name.strip()})})
+        for large_print in (False, True):
+            asked = replace(job("itp", locale="ar", also="en", large_print=large_print), visit=visit)
+            assert fails(render_handout(asked)) == []
+            assert any(name.strip() in text for text in texts(render_log(asked), "ar"))
+
+
 # ---------------------------------------------------------------- how it is read
 
 

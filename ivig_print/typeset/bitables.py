@@ -79,13 +79,18 @@ _Columns = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
 def _facts_columns(facts: Facts[Spans], twin: Facts[Spans], duet: Duet, style: FactsStyle, *, width: float) -> _Columns:
+    """Return the columns: as wide as the widest label, but for their share, and for a value that may not be divided."""
     gap = style.gap / 2  # there are two
-    room = (width - 2 * gap) * style.share
+    room = width - 2 * gap
+    told = ((duet.first, facts), (duet.second, twin))
     label, other = (
-        min(max(setter.natural(words, style.label) for words, _ in told.rows) + 0.01, room)
-        for setter, told in ((duet.first, facts), (duet.second, twin))
+        min(max(setter.natural(words, style.label) for words, _ in own.rows) + 0.01, room * style.share)
+        for setter, own in told
     )
-    return (0, label), (label + gap, width - label - other - 2 * gap), (width - other, other)
+    need = max(setter.widest(value, style.value) for setter, own in told for _, value in own.rows) + 0.01
+    give = min(1.0, max(0.3, (room - need) / (label + other)))
+    label, other = label * give, other * give
+    return (0, label), (label + gap, room - label - other), (width - other, other)
 
 
 def _facts_row(

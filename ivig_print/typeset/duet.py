@@ -43,24 +43,26 @@ class Duet:
         return Lanes(width, (0.0, own), (own + self.style.gap, width), self.first.rtl)
 
 
-def duet_of(first: Setter, second: Setter, *, large: bool) -> Duet:
+def duets_of(first: Setter, second: Setter, *, large: bool) -> tuple[Duet, ...]:
     """Return *first* and *second*, each as if alone on a page, as their layout arranges them.
+
+    Beside each other comes with beneath each other, for words that half a column has no room for, such as a long
+    phone number, which is never divided.
 
     Args:
         first: Sets the language that the page is in.
         second: Sets the other one.
         large: Whether it is for large print.
     """
-    bilingual = first.layout.bilingual
-    if bilingual is None:
+    how = first.layout.bilingual
+    if how is None:
         raise ValueError("the layout says nothing about two languages")
-    arrangement = bilingual.large_print if large else bilingual.arrangement
-    if arrangement == "beneath":
-        return Duet(
-            first, first, second.in_manner(below(second.manner, bilingual.beneath)), bilingual.beneath, bilingual.pages
-        )
-    one, other = level(first.manner, second.manner, bilingual.beside)
-    return Duet(first, first.in_manner(one), second.in_manner(other), bilingual.beside, bilingual.pages)
+    lower = second.in_manner(below(second.manner, how.beneath))
+    beneath = Duet(first, first, lower, how.beneath, how.pages)
+    if (how.large_print if large else how.arrangement) == "beneath":
+        return (beneath,)
+    one, other = level(first.manner, second.manner, how.beside)
+    return Duet(first, first.in_manner(one), second.in_manner(other), how.beside, how.pages), beneath
 
 
 @dataclass(frozen=True, slots=True)

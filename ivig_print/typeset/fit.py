@@ -7,11 +7,9 @@ from ivig_print.content.blocks import Leaflet
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans, plain
 from ivig_print.typeset.columns import Column, fill_columns
-from ivig_print.typeset.duet import Duet
 from ivig_print.typeset.flow import flow
 from ivig_print.typeset.layout import Layout, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
-from ivig_print.typeset.pairs import flow_pairs
 from ivig_print.typeset.setter import Setter, Setting, filled, joined, mirror, new_key
 from ivig_print.typeset.slabs import Story
 from ivig_print.typeset.styles import Paper, Running
@@ -96,36 +94,17 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Part:
     def tell(layout: Layout, _room: float, extra: int) -> Story:
         return flow(leaflet.sections, setter.using(layout), sheet.width, extra)
 
-    pages, story, opening = _composed(leaflet, setter, sheet, tell)
+    pages, story, opening = composed(leaflet, setter, sheet, tell)
     return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
 
 
-def compose_pairs(first: Leaflet[Spans], second: Leaflet[Spans], duet: Duet, sheet: Sheet) -> tuple[Part, Part]:
-    """Return one leaflet in two languages in step: its pages with the first one's Part, no more with the other's.
-
-    The running head and foot are the first's. Raises as `compose` does.
-
-    Args:
-        first: The leaflet in the page's own language.
-        second: The same one in the other language.
-        duet: Who sets them, and how they stand on the page.
-        sheet: Where they are set.
-    """
-    first = replace(first, page_limit=first.page_limit * duet.pages)
-
-    def tell(layout: Layout, room: float, extra: int) -> Story:
-        return flow_pairs((first.sections, second.sections), duet.using(layout, room), sheet.width, extra)
-
-    pages, story, opening = _composed(first, duet.alone, sheet, tell)
-    parts = ((duet.first.language, (*opening, *story.elements)), (duet.second.language, story.second))
-    one, other = (Element("Part", lang=language, children=children) for language, children in parts)
-    return (pages, one), ((), other)
-
-
-def _composed(
+def composed(
     leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, tell: Tell
 ) -> tuple[tuple[Page, ...], Story, tuple[Element, ...]]:
-    """Return the pages of what *tell* sets, its story, and what is read before it."""
+    """Return the pages of what *tell* sets, its story, and what is read before it; raises as `compose` does.
+
+    The leaflet's own sections are not looked at: its head, its foot and its page limit are.
+    """
     sheet, opening = _with_opening(sheet, leaflet, setter)
     top, height = _room(leaflet, setter, sheet)
     layout, story, columns = _settled(leaflet, sheet, height, tell)

@@ -247,7 +247,8 @@ def panels(slabs: list[Slab], starts: Collection[int], room: float) -> list[list
     """
     if stack(slabs)[1] <= room:
         return [slabs]
-    cuts = [place for place in range(1, len(slabs)) if not slabs[place - 1].keep]
+    places = range(1, len(slabs))
+    cuts = [place for place in places if not slabs[place - 1].keep] or list(places)
     if not cuts:  # whoever fills the pages names the millimetres
         return [slabs]
     middle = stack(slabs)[1] / 2

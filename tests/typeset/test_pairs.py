@@ -7,44 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivig_print.content.blocks import Block, Box, Bullets, Column, Facts, Heading, Paragraph, Section, Table
+from ivig_print.content.blocks import Block, Box, Bullets, Facts, Heading, Paragraph, Section
 from ivig_print.errors import ConfigError
 from ivig_print.language.spans import Spans
 from ivig_print.resources import folder
 from ivig_print.typeset.columns import fill_columns
-from ivig_print.typeset.duet import Duet, duet_of
+from ivig_print.typeset.duet import duets_of
 from ivig_print.typeset.layout import parse_layout, scaled
-from ivig_print.typeset.pages import Element, Rect, Text
+from ivig_print.typeset.pages import Element, Rect
 from ivig_print.typeset.pairs import flow_pairs
-from ivig_print.typeset.slabs import Slab, Story
+from ivig_print.typeset.slabs import Slab
 from tests.typeset.blocks import HANDOUT, SENTENCE, WIDTH, elements, setter, words
-
-ENGLISH, SPANISH, ARABIC, PERSIAN = ("en", "Latn"), ("es", "Latn"), ("ar", "Arab"), ("fa", "Arab")
-CIRCLES = ((ENGLISH, SPANISH), (ARABIC, ENGLISH), (ENGLISH, ARABIC), (ARABIC, PERSIAN))
-ARABIC_SENTENCE = "أخبر فريق التمريض فورًا إذا شعرت بتوعّك، فإبطاء التسريب يفيد غالبًا. "
-
-
-def duet(first: tuple[str, str] = ENGLISH, second: tuple[str, str] = SPANISH, *, large: bool = False) -> Duet:
-    layout = scaled(HANDOUT, 1.5) if large else HANDOUT
-    return duet_of(setter(layout, *first), setter(layout, *second), large=large)
-
-
-def told(first: Block[Spans], second: Block[Spans], who: Duet, room: float = 10_000) -> Story:
-    sections = ((Section("part", (first,)),), (Section("part", (second,)),))
-    return flow_pairs(sections, who.using(who.first.layout, room), WIDTH)
-
-
-def lines(items: tuple[object, ...]) -> list[Text]:
-    return [item for item in items if isinstance(item, Text)]
-
-
-def said(items: tuple[object, ...]) -> list[str]:
-    return [line.line.text.strip() for line in lines(items)]
-
-
-def sentence(language: tuple[str, str], times: int = 1) -> Spans:
-    return words((ARABIC_SENTENCE if language[1] == "Arab" else SENTENCE) * times)
-
+from tests.typeset.duets import ARABIC, CIRCLES, ENGLISH, SPANISH, duet, lines, said, sentence, told
 
 # ---------------------------------------------------------------- beside
 
@@ -157,7 +131,7 @@ def test_beneath_the_second_is_smaller_and_gray_but_never_below_the_minimum() ->
         beneath = layout.model_copy(
             update={"bilingual": layout.bilingual.model_copy(update={"arrangement": "beneath"})}
         )
-        second = duet_of(setter(beneath), setter(beneath, *SPANISH), large=large).second
+        second = duets_of(setter(beneath), setter(beneath, *SPANISH), large=large)[0].second
         for role in layout.style:
             own, style = layout.style[role], second.style(role)
             assert layout.minimum <= style.size <= own.size
@@ -171,59 +145,6 @@ def test_a_gray_that_is_hard_to_read_is_refused(gray: str) -> None:
 
     with pytest.raises(ConfigError, match=r"bilingual\.beneath\.gray"):
         parse_layout(text, "handout.toml")
-
-
-# ---------------------------------------------------------------- tables
-
-
-def log(first: bool = True, rows: int = 2) -> Table[Spans]:  # noqa: FBT001, FBT002 -- which language
-    heads, days = (("Date", "Lot"), "Day") if first else (("Fecha", "Lote"), "Día")
-    columns = tuple(Column(words(head), 0.5) for head in heads)
-    body = tuple((words(f"{days} {row}"), words("SAMPLE-1A")) for row in range(rows))
-    return Table(columns, body, words("Log"), blank_rows=2, role="log")
-
-
-@pytest.mark.parametrize("large", [False, True])
-def test_a_table_is_one_with_both_languages_in_its_cells_and_what_is_the_same_once(*, large: bool) -> None:
-    story = told(log(), log(first=False), duet(large=large))
-
-    assert [said(slab.items) for slab in story.slabs] == [
-        ["Date", "Fecha", "Lot", "Lote"],
-        ["Day 0", "Día 0", "SAMPLE-1A"],
-        ["Day 1", "Día 1", "SAMPLE-1A"],
-        [],
-        [],
-    ]
-    assert story.second == ()
-    (head,) = [row for root in story.elements for row in elements(root) if row.tag == "THead"]
-    assert [[(cell.tag, cell.lang) for cell in header.children] for header in head.children[0].children] == [
-        [("P", ""), ("P", "es")]
-    ] * 2
-
-
-@pytest.mark.parametrize(("first", "second"), CIRCLES)
-def test_the_header_row_of_both_is_drawn_again_as_an_artifact(first: tuple[str, str], second: tuple[str, str]) -> None:
-    story = told(log(rows=30), log(first=False, rows=30), duet(first, second))
-
-    columns = fill_columns(story, 200)
-
-    assert len(columns) > 3
-    for number, column in enumerate(columns):
-        head = lines(column.slabs[0][1].items)
-        assert [line.line.text for line in head] == ["Date", "Fecha", "Lot", "Lote"]
-        assert all(bool(line.keys) == (number == 0) for line in head)
-
-
-def test_facts_beneath_have_both_labels_at_the_edges_and_the_value_once_between_them() -> None:
-    one, other = Facts(((words("الاسم"), words("Ana")),)), Facts(((words("Name"), words("Ana")),))
-
-    (slab,) = told(one, other, duet(ARABIC, ENGLISH, large=True)).slabs
-
-    name, value, english = sorted(lines(slab.items), key=lambda line: -line.x)
-    assert [line.line.text for line in (name, value, english)] == ["الاسم", "Ana", "Name"]
-    assert name.x + name.line.width == pytest.approx(WIDTH)
-    assert english.x == pytest.approx(0, abs=0.02)
-    assert name.y == pytest.approx(english.y)
 
 
 # ---------------------------------------------------------------- boxes
