@@ -148,6 +148,13 @@ def test_what_half_a_column_has_no_room_for_is_printed_beneath() -> None:
     assert_sound(replace(long, large_print=True), render_handout)
 
 
+def test_a_notice_does_not_stand_alone_on_the_first_page() -> None:
+    for paper in ("letter", "a4"):
+        for tag, also in CIRCLES[:2]:
+            data = render_handout(job(locale=tag, also=also, paper=paper, large_print=True))
+            assert "Ejemplo" in pdfium.PdfDocument(data)[0].get_textpage().get_text_range()
+
+
 def test_hostile_names_print_in_two_languages() -> None:
     patient = job("itp").visit.patient
     for name in ("Nguyễn Thị Ánh", "محمد علي", "王小明", "S", "O'Brien & <Sons>", "W" * 60, "Wolfeschlegel " * 4):

@@ -47,6 +47,7 @@ def test_the_header_row_of_both_is_drawn_again_as_an_artifact(first: tuple[str, 
         head = lines(column.slabs[0][1].items)
         assert [line.line.text for line in head] == ["Date", "Fecha", "Lot", "Lote"]
         assert all(bool(line.keys) == (number == 0) for line in head)
+        assert [line.x for line in head] == [line.x for line in lines(story.slabs[0].items)]
 
 
 def test_a_value_that_may_not_be_divided_gets_its_room_from_the_labels() -> None:

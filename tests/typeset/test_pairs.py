@@ -8,16 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivig_print.content.blocks import Block, Box, Bullets, Facts, Heading, Paragraph, Section
-from ivig_print.errors import ConfigError
+from ivig_print.errors import ConfigError, RenderError
 from ivig_print.language.spans import Spans
 from ivig_print.resources import folder
 from ivig_print.typeset.columns import fill_columns
 from ivig_print.typeset.duet import duets_of
+from ivig_print.typeset.fit_pairs import compose_pairs
 from ivig_print.typeset.layout import parse_layout, scaled
 from ivig_print.typeset.pages import Element, Rect
 from ivig_print.typeset.pairs import flow_pairs
 from ivig_print.typeset.slabs import Slab
-from tests.typeset.blocks import HANDOUT, SENTENCE, WIDTH, elements, setter, words
+from tests.typeset.blocks import HANDOUT, SENTENCE, WIDTH, elements, leaflet, paragraph, setter, sheet, words
 from tests.typeset.duets import ARABIC, CIRCLES, ENGLISH, SPANISH, duet, lines, said, sentence, told
 
 # ---------------------------------------------------------------- beside
@@ -33,6 +34,18 @@ def test_all_lines_stand_on_common_baselines(first: tuple[str, str], second: tup
         both = [(lines(slab.items), lines(slab.second)) for slab in slabs if slab.items and slab.second]
         assert len(both) > 3
         assert all(one.y == pytest.approx(other.y) for (one,), (other,) in both)
+
+
+def test_lines_are_as_far_apart_as_the_taller_script_needs() -> None:
+    alone = {"en": setter().style("body"), "ar": setter(language="ar", script="Arab").style("body")}
+    for pair in ((ENGLISH, ARABIC), (ARABIC, ENGLISH)):
+        who = duet(*pair)
+        first, second = who.first.style("body"), who.second.style("body")
+        needed = alone[who.second.language]
+        assert first.leading == second.leading
+        assert first.leading >= alone[who.first.language].leading
+        assert second.leading >= needed.leading * second.size / needed.size
+    assert duet(ENGLISH, ("my", "Mymr")).first.style("body").leading > alone["en"].leading * 1.1
 
 
 @pytest.mark.parametrize(("first", "second"), CIRCLES)
@@ -150,14 +163,15 @@ def test_a_gray_that_is_hard_to_read_is_refused(gray: str) -> None:
 # ---------------------------------------------------------------- boxes
 
 
-def alert(colon: str) -> Box[Spans]:
-    part = (Paragraph(words(f"Call{colon}")), Bullets((words("fever"), words("rash"), words("hives"))))
-    return Box((*part, *part), "alert")
+def alert(*, more: int = 1) -> Box[Spans]:
+    items = words("fever"), words("rash"), words("hives")
+    parts = [(Paragraph(words("Call:")), Bullets(items * times)) for times in (1, more)]
+    return Box((*parts[0], *parts[1]), "alert")
 
 
 @pytest.mark.parametrize("large", [False, True])
 def test_a_box_stands_around_both_languages(*, large: bool) -> None:
-    story = told(alert(":"), alert(":"), duet(ARABIC, ENGLISH, large=large))
+    story = told(alert(), alert(), duet(ARABIC, ENGLISH, large=large))
 
     (slab,) = story.slabs
     (frame,) = [item for item in slab.items if isinstance(item, Rect)]
@@ -170,9 +184,9 @@ def test_a_box_stands_around_both_languages(*, large: bool) -> None:
 
 def test_a_box_that_is_higher_than_a_page_is_divided_before_what_introduces_a_list() -> None:
     who = duet(large=True)
-    (whole,) = told(alert(":"), alert(":"), who).slabs
+    (whole,) = told(alert(more=3), alert(more=3), who).slabs
 
-    slabs = told(alert(":"), alert(":"), who, room=whole.height - 1).slabs
+    slabs = told(alert(more=3), alert(more=3), who, room=whole.height - 1).slabs
 
     assert [sum(isinstance(item, Rect) and item.stroke is not None for item in slab.items) for slab in slabs] == [1, 1]
     assert [said(slab.items)[0] for slab in slabs] == ["Call:", "Call:"]
@@ -188,8 +202,8 @@ def _texts(slabs: tuple[Slab, ...]) -> list[str]:
 
 @pytest.mark.parametrize("large", [False, True])
 def test_each_language_has_a_tree_of_its_own(*, large: bool) -> None:
-    own = (Heading(words("Now")), Paragraph(words("One.")), Bullets((words("a"), words("b"))), alert(":"))
-    other = (Heading(words("Ya")), Paragraph(words("Uno.")), Bullets((words("c"), words("d"))), alert(":"))
+    own = (Heading(words("Now")), Paragraph(words("One.")), Bullets((words("a"), words("b"))), alert())
+    other = (Heading(words("Ya")), Paragraph(words("Uno.")), Bullets((words("c"), words("d"))), alert())
 
     story = flow_pairs(((Section("a", own),), (Section("a", other),)), duet(large=large), WIDTH)
 
@@ -234,3 +248,17 @@ def test_a_block_that_comes_again_has_elements_of_its_own() -> None:
 
     for one, other in pairwise(story.elements[0].children):
         assert one.key != other.key
+
+
+# ---------------------------------------------------------------- pages
+
+
+def test_a_leaflet_in_two_languages_may_take_twice_its_pages_and_no_more() -> None:
+    for times, pages in ((16, 4), (32, 0)):
+        long = leaflet(*[paragraph(6)] * times, limit=2)
+        duets = (duet(),)
+        if not pages:
+            with pytest.raises(RenderError, match="this edition is made for 4"):
+                compose_pairs((long, long), duets, sheet())
+        else:
+            assert 2 < len(compose_pairs((long, long), duets, sheet())[0][0]) <= pages
