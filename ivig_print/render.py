@@ -25,6 +25,7 @@ from ivig_print.errors import Fault, OutputError
 from ivig_print.language.in_step import in_step
 from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import Text, localize, localize_card
+from ivig_print.language.spans import plain
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -182,13 +183,13 @@ def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
     texts = [localize(leaflet, locale, job.clinic.region) for locale in job.languages()]
-    parts: tuple[Part, ...]
+    title, language = plain(texts[0].leaflet.title), texts[0].locale.language
+    parts: list[Part] = []
     if job.also and len(texts) > 1:
-        parts = _in_step(leaflet, (texts[0], texts[1]), sheet)
-    else:
-        parts = tuple(compose(text.leaflet, _setter(text, sheet), sheet) for text in texts)
-    title = "".join(span.text for span in texts[0].leaflet.title)
-    return write(corrected(document(parts, title, texts[0].locale.language), job.printer), job.today)
+        first, second, *texts = texts
+        parts += _in_step(leaflet, (first, second), sheet)
+    parts += [compose(text.leaflet, _setter(text, sheet), sheet) for text in texts]
+    return write(corrected(document(tuple(parts), title, language), job.printer), job.today)
 
 
 def _in_step(leaflet: Leaflet[Words], texts: tuple[Text, Text], sheet: Sheet) -> tuple[Part, Part]:

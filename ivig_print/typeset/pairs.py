@@ -38,23 +38,26 @@ def flow_pairs(sections: tuple[Sections, Sections], duet: Duet, width: float, ex
 
     Args:
         sections: Those in the page's own language, and the same in the other one. What the other one has not, such
-            as a notice about both, stands alone, across the column.
+            as a notice about both, stands alone, across the column; so does, one after the other, a section of
+            which one language says less.
         duet: Who sets them.
         width: Of the column, in points.
         extra_rows: How many blank rows a table with ``fill`` gets beyond its own.
 
     Raises:
-        ValueError: The two have not the same shape, which those of one leaflet always have.
+        ValueError: The other language has a section that the page's own has not.
     """
     twins = {section.key: section for section in sections[1]}
     slabs: list[Slab] = []
     parts: tuple[list[Element], list[Element]] = ([], [])
     for section in sections[0]:
         twin = twins.pop(section.key, None)
-        if twin is None:
-            alone = flow((section,), duet.alone, width)
-            slabs += alone.slabs
+        if twin is None or not _alike(section.blocks, twin.blocks):
+            alone = flow((section,), duet.alone, width, extra_rows)
+            after = flow((twin,), duet.second, width) if twin else Story((), ())
+            slabs += [*alone.slabs, *(replace(slab, items=(), second=slab.items) for slab in after.slabs)]
             parts[0].extend(alone.elements)
+            parts[1].extend(after.elements)
             continue
         more, own, other = _section(section, twin, duet, width, extra_rows=extra_rows)
         slabs += more
@@ -64,6 +67,24 @@ def flow_pairs(sections: tuple[Sections, Sections], duet: Duet, width: float, ex
     if twins:
         raise ValueError(f"one language has sections that the other lacks: {', '.join(twins)}")
     return Story(tuple(slabs), tuple(parts[0]), tuple(parts[1]))
+
+
+def _alike(blocks: tuple[Block[Spans], ...], twins: tuple[Block[Spans], ...]) -> bool:
+    """Return whether both have the same shape, as the blocks of one leaflet have unless a translation lacks something."""
+    return len(blocks) == len(twins) and all(_same_shape(*pair) for pair in zip(blocks, twins, strict=True))
+
+
+def _same_shape(block: Block[Spans], twin: Block[Spans]) -> bool:
+    match block, twin:
+        case (Bullets(one, _), Bullets(other, _)) | (Facts(one, _), Facts(other, _)):
+            return len(one) == len(other)
+        case Table(), Table():
+            return [len(row) for row in (block.columns, *block.rows)] == [
+                len(row) for row in (twin.columns, *twin.rows)
+            ]
+        case Box(), Box():
+            return _alike(block.blocks, twin.blocks)
+    return type(block) is type(twin)
 
 
 def _section(
@@ -95,9 +116,7 @@ def _paired(blocks: Blocks, duet: Duet, lanes: Lanes, extra_rows: int = 0) -> Fl
             return *shared_facts(first, second, duet, lanes), None
         case Box() as first, Box() as second:
             return _framed(first, second, duet, lanes)
-        case first, second if type(first) is type(second):
-            return _in_step(first, second, duet, lanes)
-    raise ValueError("the two languages have not the same blocks")
+    return _in_step(*blocks, duet, lanes)
 
 
 _kept = lru_cache(maxsize=512)(_paired)

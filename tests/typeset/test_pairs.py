@@ -232,11 +232,27 @@ def test_a_section_without_a_twin_stands_alone_across_the_column() -> None:
     assert len(story.second) == 1
 
 
-def test_languages_of_another_shape_are_never_paired() -> None:
-    with pytest.raises(ValueError, match="not the same blocks"):
-        told(Paragraph(words("One.")), Heading(words("One.")), duet())
-    with pytest.raises(ValueError, match="shorter"):
-        told(Bullets((words("a"), words("b"))), Bullets((words("a"),)), duet())
+@pytest.mark.parametrize(
+    ("block", "twin"),
+    [
+        (Paragraph(words("One.")), Heading(words("One."))),
+        (Bullets((words("a"), words("b"))), Bullets((words("a"),))),
+        (Box((Paragraph(words("One.")),)), Box((Heading(words("One.")),))),
+        (Facts(((words("a"), words("b")),)), Box((Paragraph(words("Not translated yet.")),))),
+    ],
+)
+def test_a_section_of_which_one_language_says_less_is_not_paired_but_follows(
+    block: Block[Spans], twin: Block[Spans]
+) -> None:
+    story = told(block, twin, duet(ARABIC, ENGLISH))
+
+    sides = [(bool(lines(slab.items)), bool(lines(slab.second))) for slab in story.slabs]
+    assert sides == sorted(sides, reverse=True)
+    assert (True, True) not in sides
+    assert [len(tree) for tree in (story.elements, story.second)] == [1, 1]
+
+
+def test_a_section_that_only_the_other_language_has_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="sections that the other lacks: b"):
         flow_pairs(((), (Section("b", ()),)), duet(), WIDTH)
 
