@@ -70,7 +70,7 @@ def flow_pairs(sections: tuple[Sections, Sections], duet: Duet, width: float, ex
 
 
 def _alike(blocks: tuple[Block[Spans], ...], twins: tuple[Block[Spans], ...]) -> bool:
-    """Return whether both have the same shape, as the blocks of one leaflet have unless a translation lacks something."""
+    """Return whether both have the same shape, as in one leaflet, unless a translation lacks something."""
     return len(blocks) == len(twins) and all(_same_shape(*pair) for pair in zip(blocks, twins, strict=True))
 
 
@@ -79,9 +79,7 @@ def _same_shape(block: Block[Spans], twin: Block[Spans]) -> bool:
         case (Bullets(one, _), Bullets(other, _)) | (Facts(one, _), Facts(other, _)):
             return len(one) == len(other)
         case Table(), Table():
-            return [len(row) for row in (block.columns, *block.rows)] == [
-                len(row) for row in (twin.columns, *twin.rows)
-            ]
+            return len(block.columns) == len(twin.columns) and len(block.rows) == len(twin.rows)
         case Box(), Box():
             return _alike(block.blocks, twin.blocks)
     return type(block) is type(twin)
