@@ -77,7 +77,7 @@ def open_catalog(locale: Locale) -> Catalog:
 @lru_cache(maxsize=32)
 def _load(data: bytes, file: str, locale: Locale) -> Catalog:
     po, rule = parse(data, file), locale.plural_rule
-    faults = _wrong_headers(po, locale)
+    faults = wrong_headers(po, locale)
     for entry in po.entries:
         flaw = _not_done(entry)
         faults += [_flawed(entry, flaw, file)] if flaw else check(entry, rule, locale.digits, file)
@@ -86,7 +86,8 @@ def _load(data: bytes, file: str, locale: Locale) -> Catalog:
     return Catalog(locale.tag, file, MappingProxyType({entry.key: entry for entry in po.entries}), rule.choose)
 
 
-def _wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
+def wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
+    """Return what the header of *po* says otherwise than the manifest says of *locale*."""
     wanted = {"Language": locale.tag, "Plural-Forms": locale.plural, "Content-Type": "text/plain; charset=UTF-8"}
     return [
         Fault(f"has the wrong {name} header", f'it must be "{name}: {value}"', po.file, 1)
