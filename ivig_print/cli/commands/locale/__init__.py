@@ -8,11 +8,12 @@ VERBS = Modules(
     "ivig_print.cli.commands.locale",
     {
         "update": "update",
+        "check": "check",
     },
 )
 """Every verb with the module it lies in, in the order in which a translator meets them."""
 
 
-@click.group(cls=Verbs, commands=VERBS, examples=("ivig-print locale update",))
+@click.group(cls=Verbs, commands=VERBS, examples=("ivig-print locale update", "ivig-print locale check es"))
 def locale() -> None:
     """Add a language or mend one: what translators work with."""
