@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from itertools import chain
 
 from ivig_print.language import template
 from ivig_print.language.checks import WAIVABLE, flaws
@@ -12,6 +13,7 @@ from ivig_print.language.waivers import waivers
 from ivig_print.workbench.checks import glyphs, letters, negation, numbers, signing, signs, structure, terms
 from ivig_print.workbench.checks.english import sources
 from ivig_print.workbench.checks.finding import Book, Case, Finding, Level, Slip
+from ivig_print.workbench.checks.room import room
 from ivig_print.workbench.checks.rules import RULES
 from ivig_print.workbench.glossary import read_glossary
 
@@ -69,13 +71,19 @@ class Report:
     waived: tuple[Waived, ...] = ()
 
 
-def check_locale(locale: Locale) -> Report:
-    """Return what is wrong with *locale*; of the source, with its sentences."""
+def check_locale(locale: Locale, *, layout: bool = True) -> Report:
+    """Return what is wrong with *locale*; of the source, with its sentences.
+
+    Args:
+        locale: Which one.
+        layout: Whether every paper is set too, which takes seconds.
+    """
     wanted = read_template(locale.folder)
+    measured = room(locale) if layout else iter(())
     if locale.is_source:
-        return Report(locale, _placed(sources(wanted), locale, wanted.file))
+        return Report(locale, _placed(chain(sources(wanted), measured), locale, wanted.file))
     book = open_book(locale, wanted)
-    return _sorted_out(book, _placed(_slips(book), locale, book.po.file))
+    return _sorted_out(book, _placed(chain(_slips(book), measured), locale, book.po.file))
 
 
 def read_template(folder: Traversable) -> PoFile:

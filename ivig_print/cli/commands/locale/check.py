@@ -21,7 +21,7 @@ from ivig_print.workbench.reports import FORMATS
     cls=Verb,
     examples=(
         "ivig-print locale check es",
-        "ivig-print locale check --strict",
+        "ivig-print locale check --strict --no-layout",
         "ivig-print locale check --format github",
     ),
 )
@@ -52,18 +52,26 @@ from ivig_print.workbench.reports import FORMATS
 )
 @options(
     ask.flag("--strict", help_text="Exit with 1 for warnings too."),
+    ask.flag("--no-layout", help_text="Leave out what takes time: setting every paper with the longest values."),
     ask.as_json,
 )
 @click.pass_obj
 def check(
-    screen: Screen, *, tag: tuple[str, ...], translations: Path | None, form: str, strict: bool, as_json: bool
+    screen: Screen,
+    *,
+    tag: tuple[str, ...],
+    translations: Path | None,
+    form: str,
+    strict: bool,
+    no_layout: bool,
+    as_json: bool,
 ) -> int:
     """Say what is wrong with translations, where, and how to mend it."""
     folder = translations or Path(str(resources.folder("translations")))
     reports = []
     for locale in _wanted(tag, folder):
         screen.step(f"Checking {locale.tag}")
-        reports.append(check_locale(locale))
+        reports.append(check_locale(locale, layout=not no_layout))
     click.echo(_shown(FORMATS["json" if as_json else form](reports)), nl=False)
     return ExitCode.FINDINGS if any(_counts(report, strict=strict) for report in reports) else ExitCode.OK
 
