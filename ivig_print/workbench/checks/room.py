@@ -111,7 +111,7 @@ def _cards() -> Iterator[Paper]:
 
 def _sizes() -> dict[str, Stock]:
     """Return one stock for each size of card: what fits on one fits on all of that size."""
-    found = {}
+    found: dict[object, tuple[str, Stock]] = {}
     for name in stocks():
         stock = open_stock(name)
         size = (stock.width, stock.height, stock.smallest_type, stock.largest_type, stock.inset)
