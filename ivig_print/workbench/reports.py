@@ -1,13 +1,14 @@
 """What was found, in words for a person, for a program, for GitHub's annotations, or as a page."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import shorten
 from types import MappingProxyType
 
 from ivig_print.workbench.check import Report
 from ivig_print.workbench.checks.finding import Finding, Level
+from ivig_print.workbench.page import as_page
+from ivig_print.workbench.summary import summary
 
 SCHEMA = 1
 """The version of the shape of the JSON."""
@@ -37,20 +38,6 @@ def _place(one: Finding) -> str:
 
 def _section(one: Finding) -> str:
     return f' (section "{one.section}")' if one.section else ""
-
-
-def summary(report: Report) -> str:
-    """Return how many findings of each level there are, and how many were waived."""
-    counted = Counter(one.level for one in report.findings)
-    errors, warnings, notes = (counted[level] for level in Level)
-    parts = [_number(errors, "error"), _number(warnings, "warning")]
-    parts += [f"{notes} to be looked at by a reviewer"] if notes else []
-    parts += [f"{len(report.waived)} ignored"] if report.waived else []
-    return ", ".join(parts)
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count or 'no'} {name}{'' if count == 1 else 's'}"
 
 
 def as_json(reports: Sequence[Report]) -> str:
@@ -93,6 +80,6 @@ def _property(text: str) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Report]], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json, "github": as_annotations}
+    {"text": as_text, "json": as_json, "github": as_annotations, "html": as_page}
 )
 """How to write reports, by the name of the form."""

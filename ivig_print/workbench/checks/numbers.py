@@ -11,7 +11,20 @@ from ivig_print.language.locales import Locale
 from ivig_print.workbench.checks.finding import Case, Slip
 
 UNITS = (
-    *("mL/kg/hr", "mg/kg/min", "mL/kg/h", "mg/kg", "g/kg", "mL/kg", "mL/min", "mL/hr", "mL/h"),
+    *(
+        "mL/kg/hr",
+        "mg/kg/hr",
+        "mg/kg/min",
+        "mg/hr",
+        "g/hr",
+        "mL/kg/h",
+        "mg/kg",
+        "g/kg",
+        "mL/kg",
+        "mL/min",
+        "mL/hr",
+        "mL/h",
+    ),
     *("mcg", "mg", "kg", "g", "mL", "L", "mm", "cm", "°F", "°C", "IU", "%"),
 )
 """Units as the English writes them: SI and ISMP symbols, which no language translates (FACTS 6)."""

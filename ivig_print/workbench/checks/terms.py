@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from ivig_print.language.po import Entry
 from ivig_print.workbench.checks.finding import Book, Case, Slip, bare
+from ivig_print.workbench.checks.numbers import UNITS
 from ivig_print.workbench.glossary import Glossary
 
 UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts that do not part words by spaces, where a word has no boundary to look for."""
 
-REDUPLICATING = frozenset({"ar", "fa", "fil", "hi", "id", "ms", "tr", "vi"})
+REDUPLICATING = frozenset({"ar", "fa", "fil", "hi", "ht", "id", "ms", "tr", "vi"})
 """Languages that say a word twice on purpose ("धीरे धीरे", "từ từ", "قطرة قطرة")."""
 
 _TWICE = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
-_TWICE_ALLOWED = {"fr": {"vous", "nous"}, "ht": {"tou", "ti", "piti"}, "so": {"si", "mid"}}
+_TWICE_ALLOWED = {"fr": {"vous", "nous"}, "so": {"si", "mid"}}
+UNINFLECTED = frozenset({"fa", "fil", "ht", "hu", "id", "ms", "tr"})
+"""Languages with plural rules of their own in gettext, whose nouns stay as they are behind a number."""
+
 _LABEL = re.compile("label|header|heading|title|footer")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -58,7 +62,7 @@ def _says(text: str, wording: str, *, spaced: bool) -> bool:
 def unchanged(book: Book) -> Iterator[Slip]:
     """W201: a sentence left in English; a word that two languages share is none."""
     fewest = 2 if book.locale.script == "Latn" else 1
-    kept = {term.term for term in book.glossary.of_kind("do-not-translate")}
+    kept = {*UNITS, *(term.term for term in book.glossary.of_kind("do-not-translate"))}
     for case in book.cases:
         if case.text == case.english and len(set(_LATIN.findall(case.words)) - kept) >= fewest:
             yield Slip("W201", "is left in English", case.entry, case.text)
@@ -66,6 +70,8 @@ def unchanged(book: Book) -> Iterator[Slip]:
 
 def same_plurals(book: Book) -> Iterator[Slip]:
     """W202: forms that do not differ where the English does."""
+    if book.locale.language in UNINFLECTED:
+        return
     for entry in book.done:
         if entry.plural and len(entry.forms) > 1 and len(set(entry.forms)) == 1:
             yield Slip("W202", "has the same words in all plural forms", entry, entry.forms[0])
