@@ -10,7 +10,7 @@ from ivig_print.language.checks import WAIVABLE, flaws
 from ivig_print.language.locales import Locale
 from ivig_print.language.po import Entry, PoFile, scan
 from ivig_print.language.waivers import waivers
-from ivig_print.workbench.checks import glyphs, letters, negation, numbers, signing, signs, structure, terms
+from ivig_print.workbench.checks import glyphs, letters, negation, numbers, reading, signing, signs, structure, terms
 from ivig_print.workbench.checks.english import sources
 from ivig_print.workbench.checks.finding import Book, Case, Finding, Level, Slip
 from ivig_print.workbench.checks.room import room
@@ -50,6 +50,7 @@ BOOK_CHECKS: tuple[Callable[[Book], Iterator[Slip]], ...] = (
     glyphs.drawn,
     glyphs.may_be_used,
     negation.to_be_signed,
+    reading.spanish,
 )
 """What is asked of a catalog as a whole."""
 
@@ -81,7 +82,8 @@ def check_locale(locale: Locale, *, layout: bool = True) -> Report:
     wanted = read_template(locale.folder)
     measured = room(locale) if layout else iter(())
     if locale.is_source:
-        return Report(locale, _placed(chain(sources(wanted), measured), locale, wanted.file))
+        said = reading.english(entry.msgid for entry in wanted.entries)
+        return Report(locale, _placed(chain(sources(wanted), said, measured), locale, wanted.file))
     book = open_book(locale, wanted)
     return _sorted_out(book, _placed(chain(_slips(book), measured), locale, book.po.file))
 

@@ -35,7 +35,7 @@ def _everywhere(_locale: Locale) -> bool:
 
 
 _NBSP = "\u00a0"
-_BEFORE = re.compile(r"(?<=[\w>}»)”%…])[ \u2009]?(?=[:;?!»](?:\s|$|<|[)»”]))")
+_BEFORE = re.compile(r"(?<=[\w>}»)”%…])[ \u2009]?(?=[:;?!»](?:\s|$|<|[)»”:;?!.,]))")
 _BEHIND = re.compile(r"«[ \u2009]?(?=[^\s\u00a0\u202f])")
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ivig_print.typeset.fonts import fonts
+from ivig_print.workbench.checks import glyphs
 from ivig_print.workbench.checks.rules import RULES
 from tests.workbench.desk import Desk, Said, said
 
@@ -61,16 +63,16 @@ SLIPS = (
 )
 
 
-@pytest.mark.parametrize(("code", "tag", "english", "wrong", "right"), SLIPS)
-def test_a_slip_is_found_by_its_code_and_what_is_right_is_not(
-    desk: Desk, code: str, tag: str, english: str, wrong: str, right: str
-) -> None:
+@pytest.mark.parametrize("slip", SLIPS, ids="-".join)
+def test_a_slip_is_found_by_its_code_and_what_is_right_is_not(desk: Desk, slip: tuple[str, ...]) -> None:
+    code, tag, english, wrong, right = slip
     assert code in desk.codes(tag, said(english, wrong))
     assert desk.codes(tag, said(english, right)) == set()
 
 
 # Code, locale, the messages that are wrong, the messages that are right.
-WHOLES: tuple[tuple[str, str, tuple[Said, ...], tuple[Said, ...]], ...] = (
+Whole = tuple[str, str, tuple[Said, ...], tuple[Said, ...]]
+WHOLES: tuple[Whole, ...] = (
     (
         "W202",
         "es",
@@ -115,10 +117,9 @@ WHOLES: tuple[tuple[str, str, tuple[Said, ...], tuple[Said, ...]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("code", "tag", "wrong", "right"), WHOLES)
-def test_what_is_wrong_with_several_is_found_by_its_code(
-    desk: Desk, code: str, tag: str, wrong: tuple[Said, ...], right: tuple[Said, ...]
-) -> None:
+@pytest.mark.parametrize("whole", WHOLES, ids=lambda whole: whole[0])
+def test_what_is_wrong_with_several_is_found_by_its_code(desk: Desk, whole: Whole) -> None:
+    code, tag, wrong, right = whole
     assert code in desk.codes(tag, *wrong)
     assert desk.codes(tag, *right) == set()
 
@@ -163,9 +164,9 @@ def test_letters_that_are_not_composed_are_found_although_the_catalog_does_not_l
 
 
 def test_what_is_denied_in_english_is_named_for_the_reviewer_and_counts_for_nothing(desk: Desk) -> None:
-    desk.write("es", said("Do not stop.", "No pare."))
+    desk.write("vi", said("Do not stop.", "Không ngưng."))
 
-    assert [(one.code, one.level.value) for one in desk.report("es").findings] == [("L09", "I")]
+    assert [(one.code, one.level.value) for one in desk.report("vi").findings] == [("L09", "I")]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,29 @@ def test_what_no_translation_could_mend_is_said_of_the_english(desk: Desk, code:
     assert code in {one.code for one in desk.report("en").findings}
 
     desk.template(said("Wait {n} days.", ""))
-    assert desk.report("en").findings == ()
+    assert {one.code for one in desk.report("en").findings} == {"L12"}
+
+
+def test_how_easy_spanish_is_to_read_is_told_and_counts_for_nothing(desk: Desk) -> None:
+    desk.write("es", said("Drink water. Rest.", "Beba agua. Descanse."))
+
+    (found,) = desk.report("es").findings
+    assert (found.code, found.level.value, found.line) == ("L12", "I", None)
+    assert "points for ease" in found.message
+
+
+def test_a_font_that_must_not_be_embedded_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("ar", said("Blood", "دم"))
+    assert desk.report("ar").findings == ()
+    monkeypatch.setattr(glyphs, "embedding", lambda face: 2 if face == "Noto Sans Arabic" else 0)
+
+    (found,) = desk.report("ar").findings
+    assert (found.code, found.message) == ("L13", "Noto Sans Arabic forbids embedding (fsType 2)")
+
+
+def test_the_fonts_of_the_program_may_be_embedded_and_passed_on() -> None:
+    assert {glyphs.embedding(entry.name) for entry in fonts() if entry.installed()} == {0}
+    assert {entry.licence for entry in fonts()} <= glyphs.LICENCES
 
 
 def test_every_rule_has_a_test_that_names_it() -> None:

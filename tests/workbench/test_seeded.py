@@ -58,7 +58,7 @@ def test_a_slip_that_would_harm_is_caught_by_its_code_in_each_language(
 ) -> None:
     path = desk.write(tag, *messages(tag))
     sound = path.read_text("utf-8")
-    assert [one for one in desk.report(tag).findings if one.code != "L09"] == []
+    assert {one.code for one in desk.report(tag).findings} <= {"L09", "L12"}
     broken = sow(sound)
     assert broken != sound
     path.write_text(broken, "utf-8")
@@ -70,7 +70,7 @@ def test_a_slip_that_would_harm_is_caught_by_its_code_in_each_language(
 def test_a_message_that_lost_its_signature_is_caught(desk: Desk, tag: str) -> None:
     path = desk.write(tag, *messages(tag))
     sign(desk.folder, tag)
-    assert desk.report(tag).findings == ()
+    assert {one.code for one in desk.report(tag).findings} <= {"L12"}
     path.write_text(path.read_text("utf-8").replace("{earliest}.", "{earliest}…"), "utf-8")
 
     assert "L10" in {one.code for one in desk.report(tag).findings}
