@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from ivig_print.errors import Fault, TranslationError
 
@@ -64,11 +63,8 @@ class PoFile:
         return _sha(sorted([*entry.key, *entry.forms, str(entry.fuzzy)] for entry in self.entries))
 
 
-class Broken(NamedTuple):
-    """A fault of a file's structure, with the code that `locale check` gives it (docs/translating-checks.md)."""
-
-    code: str
-    fault: Fault
+Broken = tuple[str, Fault]
+"""A fault of a file's structure behind the code that `locale check` gives it (docs/translating-checks.md)."""
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +79,7 @@ def parse(data: bytes, file: str) -> PoFile:
     """
     po, broken = scan(data, file)
     if broken:
-        raise TranslationError(*(one.fault for one in broken))
+        raise TranslationError(*(fault for _, fault in broken))
     return po
 
 
@@ -93,19 +89,19 @@ def scan(data: bytes, file: str) -> tuple[PoFile, tuple[Broken, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return PoFile(file, {}, ()), (Broken("L14", Fault("is not UTF-8", "save it as UTF-8", file, line)),)
+        return PoFile(file, {}, ()), (("L14", Fault("is not UTF-8", "save it as UTF-8", file, line)),)
     text, broken = _decoded(text, file)
     scanner = _Scanner(file)
     entries = scanner.scan(text)
-    broken += [Broken("E001", fault) for fault in (*scanner.faults, *_twice(entries, file))]
+    broken += [("E001", fault) for fault in (*scanner.faults, *_twice(entries, file))]
     header: Mapping[str, str] = {}
     if not entries or entries[0].key != ("", ""):
         hint = 'start the file with msgid "" and the header'
-        broken.append(Broken("L14", Fault("has no header entry first", hint, file, 1)))
+        broken.append(("L14", Fault("has no header entry first", hint, file, 1)))
     else:
         if entries[0].fuzzy:
             hint = "remove the fuzzy flag"
-            broken.append(Broken("L14", Fault("marks its header as fuzzy", hint, file, entries[0].line)))
+            broken.append(("L14", Fault("marks its header as fuzzy", hint, file, entries[0].line)))
         header, entries = _header(entries[0].forms[0]), entries[1:]
         broken += _check_forms(header.get("Plural-Forms", ""), entries, file)
     return PoFile(file, header, tuple(entries)), tuple(broken)
@@ -113,14 +109,14 @@ def scan(data: bytes, file: str) -> tuple[PoFile, tuple[Broken, ...]]:
 
 def _decoded(text: str, file: str) -> tuple[str, list[Broken]]:
     """Return *text* as it is scanned, and what is wrong with how it was saved."""
-    broken = []
+    broken: list[Broken] = []
     if text.startswith("\ufeff"):
         fault = Fault("starts with a byte order mark", "save it as UTF-8 without one", file, 1)
-        text, broken = text.removeprefix("\ufeff"), [Broken("L14", fault)]
+        text, broken = text.removeprefix("\ufeff"), [("L14", fault)]
     text = text.replace("\r\n", "\n")
     if not unicodedata.is_normalized("NFC", text):
         broken += [
-            Broken("L07", Fault("is not in Unicode form NFC", "save the line in composed form (NFC)", file, number))
+            ("L07", Fault("is not in Unicode form NFC", "save the line in composed form (NFC)", file, number))
             for number, line in enumerate(text.split("\n"), start=1)
             if not unicodedata.is_normalized("NFC", line)
         ]
@@ -236,9 +232,9 @@ def _check_forms(rule: str, entries: list[Entry], file: str) -> list[Broken]:
     declared = re.match(r"\s*nplurals\s*=\s*(\d+)\s*;", rule)
     if declared is None:
         hint = "copy it from translations/manifest.toml"
-        return [Broken("L14", Fault("has no Plural-Forms header", hint, file, 1))]
+        return [("L14", Fault("has no Plural-Forms header", hint, file, 1))]
     return [
-        Broken("E002", Fault(f"has {len(entry.forms)} plural forms, not {declared[1]}", "", file, entry.line))
+        ("E002", Fault(f"has {len(entry.forms)} plural forms, not {declared[1]}", "", file, entry.line))
         for entry in entries
         if entry.plural and len(entry.forms) != int(declared[1])
     ]

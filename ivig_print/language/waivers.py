@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivig_print.language.po import Entry
 
-_WAIVER = re.compile(r"ivig-ignore:\s*([A-Z]\d+)?\s*(.*)")
+_WAIVER = r"ivig-ignore:\s*([A-Z]\d+)?\s*(.*)"  # compiled when it is first needed: hardly any run needs it
 
 
 class Waiver(NamedTuple):
@@ -28,7 +28,7 @@ def waivers(entry: Entry) -> tuple[Waiver, ...]:
 def _read(notes: tuple[str, ...]) -> Iterator[Waiver]:
     code, reason = None, ""
     for note in notes:
-        match = _WAIVER.match(note.strip())
+        match = re.match(_WAIVER, note.strip())
         if match is None:
             reason = f"{reason} {note.strip()}".strip()
             continue
