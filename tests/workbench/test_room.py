@@ -6,6 +6,7 @@ import pytest
 
 from ivig_print import resources
 from ivig_print.language.locales import open_locale
+from ivig_print.printing.stock import open_stock, stocks
 from ivig_print.workbench.checks import room as checks_room
 from ivig_print.workbench.checks.room import papers, room
 
@@ -33,7 +34,17 @@ def test_every_paper_is_tried() -> None:
     for name in ("short handout, letter", "full handout, a4, large print", "log, a4", "fold-over card, letter"):
         assert name in names
     assert "card printer, with English" in names
-    assert "card on avery-5371, with English" in names
+    assert "card on vm-6310, with English" in names
+
+
+def test_what_fits_on_the_stocks_that_are_tried_fits_on_every_stock() -> None:
+    tried = checks_room._sizes().values()
+    for stock in map(open_stock, stocks()):
+        manner = checks_room._manner(stock)
+        assert any(
+            checks_room._manner(one) == manner and one.width <= stock.width and one.height <= stock.height
+            for one in tried
+        )
 
 
 @pytest.mark.slow

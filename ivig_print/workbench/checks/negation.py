@@ -35,7 +35,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
 )
 """What denies in each language: at least one of them stands where the English denies.
 
-Each list was held against whole catalogs: it is found in every sentence that denies, and in few others."""
+A list that is found in most sentences would say nothing: tests/workbench/test_negation.py holds each to whole catalogs."""
 
 
 def denied(case: Case) -> Iterator[Slip]:

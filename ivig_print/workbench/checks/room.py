@@ -110,13 +110,24 @@ def _cards() -> Iterator[Paper]:
 
 
 def _sizes() -> dict[str, Stock]:
-    """Return one stock for each size of card: what fits on one fits on all of that size."""
-    found: dict[object, tuple[str, Stock]] = {}
-    for name in stocks():
-        stock = open_stock(name)
-        size = (stock.width, stock.height, stock.smallest_type, stock.largest_type, stock.inset)
-        found.setdefault(size, (name, stock))
-    return dict(found.values())
+    """Return the stocks with the smallest cards: what fits on one of them fits on every one that is no smaller."""
+    known = {name: open_stock(name) for name in stocks()}
+    return {
+        name: stock
+        for number, (name, stock) in enumerate(known.items())
+        if not any(_is_below(other, stock, before=index < number) for index, other in enumerate(known.values()))
+    }
+
+
+def _is_below(one: Stock, other: Stock, *, before: bool) -> bool:
+    """Return whether a card of *one* lies within a card of *other* set in the same way; of two alike, the first."""
+    if one is other or _manner(one) != _manner(other) or one.width > other.width or one.height > other.height:
+        return False
+    return before or (one.width, one.height) != (other.width, other.height)
+
+
+def _manner(stock: Stock) -> tuple[object, ...]:
+    return stock.smallest_type, stock.largest_type, stock.inset, stock.height > stock.width
 
 
 def _own_card(facts: Facts, locale: Locale, *, paper: str, bilingual: bool) -> None:
