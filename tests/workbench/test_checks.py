@@ -22,7 +22,6 @@ SLIPS = (
     ("L04", "es", "Come on {day}.", "Venga el 3 de marzo.", "Venga el {day}."),
     ("L04", "es", "Come at {time}.", "Venga a las 10:30.", "Venga a las {time}."),
     ("L05", "es", "Stop.", "\u202ePare.", "Pare."),
-    ("L05", "ar", "IVIG helps.", "IVIG يساعد.", "يساعد IVIG."),
     ("L06", "es", "Stop.", "Pare \U00010330.", "Pare."),
     ("L07", "es", "Stop.", "P\u0430re.", "Pare."),
     ("L07", "fa", "blood", "خون يك", "خون یک"),
@@ -73,6 +72,18 @@ def test_a_slip_is_found_by_its_code_and_what_is_right_is_not(desk: Desk, slip: 
 # Code, locale, the messages that are wrong, the messages that are right.
 Whole = tuple[str, str, tuple[Said, ...], tuple[Said, ...]]
 WHOLES: tuple[Whole, ...] = (
+    (
+        "L05",
+        "ar",
+        (said("IVIG helps", "IVIG يساعد", context="title"),),
+        (said("IVIG helps", "يساعد IVIG", context="title"), said("IVIG is new", "IVIG جديد", context="about")),
+    ),
+    (
+        "W209",
+        "ru",
+        (said("Born", "Рождена."),),
+        (said("Born", "Рожд.", context="card label"), said("on {day}.", "в день {day}")),
+    ),
     (
         "W202",
         "es",

@@ -60,8 +60,14 @@ def _spelled(word: str) -> str:
     return "; ".join(name_of(letter) for letter in word if not letter.isascii())
 
 
+PLAIN = frozenset({"calendar", "figure", "title"})
+"""Contexts whose sentences leave the page as plain text, without a direction: to a calendar, a reader, a window."""
+
+
 def first_strong(case: Case) -> Iterator[Slip]:
-    """L05: the first letter runs as the language does, which settles how a calendar or a phone shows the line."""
+    """L05: where no page sets the direction, the first letter does."""
+    if case.entry.context not in PLAIN:
+        return
     rtl = case.locale.direction == "rtl"
     classes = [unicodedata.bidirectional(letter) for letter in case.words if letter.isalpha()]
     if not classes or not any((one != "L") == rtl for one in classes):

@@ -45,7 +45,12 @@ _SAFE = (
     ("L02", _E, "Each number has its unit, as a symbol in the ISMP's style", "write number and unit as in English"),
     ("L03", _E, "No number can be read as a thousand and as a fraction", "leave the separator out"),
     ("L04", _E, "No date or time is written out", "leave it to a field"),
-    ("L05", _E, "No bidi control, and the first letter runs as its language does", "take it out, or begin otherwise"),
+    (
+        "L05",
+        _E,
+        "No bidi control; in plain text the first letter runs as its language does",
+        "take it out, or begin otherwise",
+    ),
     ("L11", _E, "Phone and emergency numbers come from the clinic's profile only", "use the field of the English"),
     ("L09", _I, "The English forbids or denies something", "a person has to sign this sentence"),
     ("L15", _W, "What the English denies is denied in the translation", "say the “not”, or waive it with the reason"),

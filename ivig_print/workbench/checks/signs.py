@@ -36,6 +36,12 @@ MARKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 From CLDR's exemplar punctuation and the languages' own style guides. Thai ends a sentence with a space.
 """
 _UNENDED = frozenset({"th", "lo"})
+_DATES_WITH_STOP = frozenset({"bg", "ru", "uk"})
+"""Languages whose dates end with a full stop of their own ("2026 г."), as any value in a sentence may be one."""
+
+_LABEL = re.compile("label|header|footer")
+"""Contexts of labels, which may be abbreviated ("Дата рожд.")."""
+
 _CLOSERS = "\"'”’»›」』)）]】"
 _ALL_ENDS = frozenset(".:?!;…。：？！；؟؛۔।።፦፤։။។")
 
@@ -47,10 +53,12 @@ def ends(case: Case) -> Iterator[Slip]:
     own = MARKS.get(case.language, {})
     said, found = _last(case.english), _last(case.text)
     if said in KINDS:
+        if found == "}" and case.language in _DATES_WITH_STOP:
+            return
         wanted = own.get(said, said)
         if found not in wanted or not found:
             yield Slip("W209", f"ends with {_named(found)}, not with the {KINDS[said]} {wanted[0]}")
-    elif found in _ALL_ENDS and found:
+    elif found in _ALL_ENDS and found and not (found == "." and _LABEL.search(case.entry.context)):
         yield Slip("W209", f"ends with {_named(found)}, the English with no mark")
 
 
