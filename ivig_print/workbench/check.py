@@ -45,6 +45,7 @@ BOOK_CHECKS: tuple[Callable[[Book], Iterator[Slip]], ...] = (
     terms.unchanged,
     terms.same_plurals,
     terms.too_long,
+    terms.proportion,
     terms.inconsistent,
     terms.reused,
     glyphs.drawn,

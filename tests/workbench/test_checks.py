@@ -200,6 +200,19 @@ def test_what_no_translation_could_mend_is_said_of_the_english(desk: Desk, code:
     assert {one.code for one in desk.report("en").findings} == {"L12"}
 
 
+def test_a_sentence_that_is_lost_shows_by_its_length_and_a_terse_one_does_not(desk: Desk) -> None:
+    english = "Call the clinic. Wait {n} days, and then come again on any day that suits you well"
+    spanish = "Llame a la clínica. Espere {n} días y luego vuelva cualquier día que le convenga"
+    others = [said(f"{english} {number}", f"{spanish} {number}") for number in range(20)]
+    terse = "Llame a la clínica. Espere {n} días y vuelva cuando le convenga"
+
+    assert desk.codes("es", *others, said(english, terse)) == set()
+    assert desk.codes("es", *others, said(english, "Espere {n} días y luego vuelva cuando guste")) == {"W215"}
+    assert desk.codes("es", *others, said(english, spanish + " " + spanish.replace("{n} ", "") + ", por favor")) == {
+        "W215"
+    }
+
+
 def test_how_easy_spanish_is_to_read_is_told_and_counts_for_nothing(desk: Desk) -> None:
     desk.write("es", said("Drink water. Rest.", "Beba agua. Descanse."))
 
@@ -223,7 +236,7 @@ def test_the_fonts_of_the_program_may_be_embedded_and_passed_on() -> None:
 
 
 def test_every_rule_has_a_test_that_names_it() -> None:
-    elsewhere = {"L08", "L09", "L10", "L12", "L13", "L14", "E003", "W006", "E401", "E402", "W403"}
+    elsewhere = {"W215", "L08", "L09", "L10", "L12", "L13", "L14", "E003", "W006", "E401", "E402", "W403"}
     named = {row[0] for row in (*SLIPS, *WHOLES)}
 
     assert named | elsewhere == RULES.keys()

@@ -84,7 +84,7 @@ class Slip(NamedTuple):
     line: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One English text, one translation of it, and the language it is in.
 

@@ -78,6 +78,7 @@ _WORDS = (
     ("W202", _W, "The plural forms differ", "write each form as the language has it"),
     ("W204", _W, "The same English is translated in the same way", "choose one wording, or waive it with the reason"),
     ("W205", _W, "Different English is translated differently", "say what differs, or waive it with the reason"),
+    ("W215", _W, "It is about as long as the language is elsewhere", "look for a sentence that is lost or was added"),
     ("W206", _W, "No word stands there twice", "take one out"),
     ("E301", _E, "Names in the glossary are kept", "write it as the glossary has it"),
     ("E302", _E, "No forbidden term of the glossary is used", "use the right term"),

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from statistics import median
 
 from ivig_print.language.po import Entry
 from ivig_print.workbench.checks.finding import Book, Case, Slip, bare
@@ -85,6 +86,29 @@ def too_long(book: Book) -> Iterator[Slip]:
         longest = max(entry.forms, key=len)
         if most is not None and len(longest) > most:
             yield Slip("W203", f"has {len(longest)} characters, {most} at most", entry, longest)
+
+
+LONG, VERY_LONG = 60, 150
+"""From how many characters of English on a sentence's length says something, and from how many it says more."""
+
+FEWEST = 20
+"""From how many such sentences on a language's own measure is known."""
+
+
+def proportion(book: Book) -> Iterator[Slip]:
+    """W215: far shorter or longer than the language is beside English elsewhere: a sentence is lost, or one was added.
+
+    In the catalogs of nine languages no sentence of `LONG` is below 0.66 or above 1.73 of its language's median.
+    """
+    shares = {case: len(case.words) / len(case.said) for case in book.cases if len(case.said) >= LONG}
+    if len(shares) < FEWEST:
+        return
+    usual = median(shares.values())
+    for case, share in shares.items():
+        least = 0.7 if len(case.said) >= VERY_LONG else 0.6
+        if not least * usual <= share <= 2 * usual:
+            said = f"has {share / usual:.0%} of the length that is usual for such a sentence"
+            yield Slip("W215", said, case.entry, case.text)
 
 
 def inconsistent(book: Book) -> Iterator[Slip]:
