@@ -21,6 +21,9 @@ _TWICE_ALLOWED = {"fr": {"vous", "nous"}, "so": {"si", "mid"}}
 UNINFLECTED = frozenset({"fa", "fil", "ht", "hu", "id", "ms", "tr"})
 """Languages with plural rules of their own in gettext, whose nouns stay as they are behind a number."""
 
+_INVARIABLE = {"fr": re.compile(r"\{n\} (?:mois|fois)\b")}
+"""Nouns that are written alike for one and for many, in languages that else tell them apart."""
+
 _LABEL = re.compile("label|header|heading|title|footer")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -73,7 +76,10 @@ def same_plurals(book: Book) -> Iterator[Slip]:
     """W202: forms that do not differ where the English does."""
     if book.locale.language in UNINFLECTED:
         return
+    alike = _INVARIABLE.get(book.locale.language)
     for entry in book.done:
+        if alike and alike.search(entry.forms[0]):
+            continue
         if entry.plural and len(entry.forms) > 1 and len(set(entry.forms)) == 1:
             yield Slip("W202", "has the same words in all plural forms", entry, entry.forms[0])
 
