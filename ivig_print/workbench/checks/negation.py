@@ -21,7 +21,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
             r"(?<!\w)(?:نه|بدون|هیچ\w*|غیر\w*|ممنوع|ناقص|نمی\w*|نی(?:ست|ا(?!ز))\w*|نبا(?:ید|ش)\w*|نب(?:ود|ر)\w*|نکر?[ند]\w*"
             r"|نش[ود]\w*|ند(?:ار|اد|ه)\w*|نزن\w*|نن\w+|نگ[یذف]\w*|نخو\w*|نرو\w*|نمان\w*|نتوان\w*)(?!\w)"
         ),
-        "fil": r"\b(?:hindi|huwag|wala|walang|hinding|di|wag)\b",
+        "fil": r"\b(?:hindi|huwag|wala|walang|hinding|di|wag|bawal|ipinagbabawal)\b",
         "fr": r"\b(?:ne|non|pas|jamais|sans|aucune?|rien|ni)\b|\bn['’]|\bincompl",
         "hi": rf"(?<!{_DEVA})(?:न|ना|नहीं|मत|बिना|बगैर|मना|अधूर{_DEVA}+)(?!{_DEVA})|नॉन-",
         "ht": r"\b(?:pa|poko|p|okenn|anyen|pèsonn|ni|pap|enkonplè|san (?:yon|okenn))\b",

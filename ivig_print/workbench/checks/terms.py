@@ -21,6 +21,9 @@ _TWICE_ALLOWED = {"fr": {"vous", "nous"}, "so": {"si", "mid"}}
 UNINFLECTED = frozenset({"fa", "fil", "ht", "hu", "id", "ms", "tr"})
 """Languages with plural rules of their own in gettext, whose nouns stay as they are behind a number."""
 
+_BORROWED = {"fil": re.compile("condition|label|header")}
+"""Contexts in which a language says English terms: in the Philippines illnesses and medicines are spoken of so."""
+
 _INVARIABLE = {"fr": re.compile(r"\{n\} (?:mois|fois)\b")}
 """Nouns that are written alike for one and for many, in languages that else tell them apart."""
 
@@ -67,7 +70,10 @@ def unchanged(book: Book) -> Iterator[Slip]:
     """W201: a sentence left in English; a word that two languages share is none."""
     fewest = 2 if book.locale.script == "Latn" else 1
     kept = {*UNITS, *(term.term for term in book.glossary.of_kind("do-not-translate"))}
+    borrowed = _BORROWED.get(book.locale.language)
     for case in book.cases:
+        if borrowed and borrowed.search(case.entry.context):
+            continue
         if case.text == case.english and len(set(_LATIN.findall(case.words)) - kept) >= fewest:
             yield Slip("W201", "is left in English", case.entry, case.text)
 
