@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "hi": rf"(?<!{_DEVA})(?:न|ना|नहीं|मत|बिना|बगैर|मना|अधूर{_DEVA}+)(?!{_DEVA})|नॉन-",
         "ht": r"\b(?:pa|poko|p|okenn|anyen|pèsonn|ni|pap|enkonplè|san (?:yon|okenn))\b",
         "ko": "않|못|없|아니|아닌|아님|안 |마세|말고|말아|마십|금지|미완|미확인",
-        "pt": r"\bincomplet|\b(?:não|nem|nunca|sem|nada|nenhuma?|ninguém)\b",
+        "pt": r"\bincomplet|\bdesatualizad|\b(?:não|nem|nunca|sem|nada|nenhuma?|ninguém)\b",
         "ru": (
             r"\b(?:не|нет|нельзя|ни|без|никогда|ничего|никак\w*|никто|ни у кого)\b|\bустарел"
             r"|\bне(?!дел|рв|скольк|мед|котор|[её]\b|й\b|м\b|йро|хват|больш|задолго|много)\w+"

@@ -16,7 +16,7 @@ UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 REDUPLICATING = frozenset({"ar", "fa", "fil", "hi", "ht", "id", "ms", "tr", "vi"})
 """Languages that say a word twice on purpose ("धीरे धीरे", "từ từ", "قطرة قطرة")."""
 
-_TWICE = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
 _TWICE_ALLOWED = {"fr": {"vous", "nous"}, "so": {"si", "mid"}}
 UNINFLECTED = frozenset({"fa", "fil", "ht", "hu", "id", "ms", "tr"})
 """Languages with plural rules of their own in gettext, whose nouns stay as they are behind a number."""
