@@ -25,15 +25,18 @@ BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206
 """Unicode's invisible directional characters (UAX #9, 2); only the program itself sets them."""
 
 
-WAIVABLE = frozenset({"L01"})
-"""What a reviewer may waive although it would stop the print: a number that is said in a word ("dos días")."""
-
-
 class Flaw(NamedTuple):
-    """What is wrong with a translation, and the code of the check that found it (docs/translating-checks.md)."""
+    """What is wrong with a translation.
+
+    Attributes:
+        code: Of the check that found it (docs/translating-checks.md).
+        text: What is wrong.
+        waivable: Whether a reviewer may waive it beside the entry: a number that is said in a word ("dos días").
+    """
 
     code: str
     text: str
+    waivable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ class Pair:
 def check(entry: Entry, rule: PluralRule, digits: str, file: str) -> list[Fault]:
     """Return what is dangerous in the translations of *entry*, but for what a reviewer has waived."""
     found = flaws(entry, rule, digits)
-    waived = {waiver.code for waiver in waivers(entry) if waiver.reason} & WAIVABLE if found and entry.notes else ()
+    waived = {waiver.code for waiver in waivers(entry) if waiver.reason} if found and entry.notes else ()
     return [
         Fault(f"{flaw.text}, in {quote(form)}", f"it stands for {quote(entry.msgid)}", file, entry.line)
         for form, flaw in found
-        if flaw.code not in waived
+        if not (flaw.waivable and flaw.code in waived)
     ]
 
 
@@ -148,7 +151,8 @@ _NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)*")
 def _numbers(pair: Pair) -> Iterator[Flaw]:
     found, wanted = read_numbers(pair.translated), read_numbers(pair.english)
     if not _same(found, wanted, "" if pair.number is None else str(pair.number)):
-        yield Flaw("L01", f"has the numbers {_listed(found)}, not {_listed(wanted)}")
+        flaw = f"has the numbers {_listed(found)}, not {_listed(wanted)}"
+        yield Flaw("L01", flaw, waivable=found <= wanted)
 
 
 def read_numbers(text: str) -> Counter[str]:

@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 
 from ivig_print.language import template
-from ivig_print.language.checks import WAIVABLE, flaws
+from ivig_print.language.checks import flaws
 from ivig_print.language.locales import Locale
 from ivig_print.language.po import Entry, PoFile, scan
 from ivig_print.language.waivers import waivers
@@ -118,7 +118,7 @@ def _dangerous(book: Book) -> Iterator[Slip]:
     """Yield what stops the print: what `language.checks` finds each time a catalog is loaded."""
     for entry in book.done:
         for form, flaw in flaws(entry, book.rule, book.locale.digits):
-            yield Slip(flaw.code, flaw.text, entry, form, level=Level.ERROR, firm=flaw.code not in WAIVABLE)
+            yield Slip(flaw.code, flaw.text, entry, form, level=Level.ERROR, firm=not flaw.waivable)
 
 
 def _placed(slips: Iterator[Slip], locale: Locale, file: str) -> tuple[Finding, ...]:
