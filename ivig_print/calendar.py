@@ -51,14 +51,39 @@ def calendar(facts: Facts, locale: Locale, *, with_condition: bool = False) -> b
     return bytes(made.to_ical())
 
 
-def _empty() -> "Calendar":
+def event_text(facts: Facts, locale: Locale) -> str | None:
+    """Return the next planned day as text for a QR code; None if none is planned.
+
+    It is the entry that `calendar` writes, under the same UID, as small as RFC 5545 allows: a start in universal time,
+    which needs no rules of a time zone and which every phone puts on its own clock; no place, no description. Lines
+    are not folded, for what reads codes seldom puts them together again.
+
+    Raises:
+        TranslationError: The language lacks a sentence.
+        DependencyError: The extra ``calendar`` is not installed.
+    """
+    planned = next((appointment for appointment in facts.appointments if not appointment.missed), None)
+    if planned is None:
+        return None
+    made = _empty("ivig-print")
+    del made["method"]
+    whole = _entry(facts, planned, locale, with_condition=False)
+    for name in ("description", "location", "status"):
+        whole.pop(name, None)
+    whole.pop("dtstart")
+    whole.add("dtstart", planned.at.astimezone(UTC))
+    made.add_component(whole)
+    return "".join(f"{line}\r\n" for line in made.content_lines() if line)
+
+
+def _empty(maker: str = f"-//ivig-print//ivig-print {__version__}//EN") -> "Calendar":
     try:
         from icalendar import Calendar  # noqa: PLC0415 -- an extra
     except ImportError as error:
         fault = Fault("a calendar needs a package that is not installed", "pip install 'ivig-print[calendar]'")
         raise DependencyError(fault) from error
     made = Calendar()
-    made.add("prodid", f"-//ivig-print//ivig-print {__version__}//EN")
+    made.add("prodid", maker)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     return made

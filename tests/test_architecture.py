@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "content": set(),
     "language": {"babel"},
     "calendar": {"icalendar"},
-    "typeset": {"icu", "pydantic", "uharfbuzz"},
+    "typeset": {"icu", "pydantic", "segno", "uharfbuzz"},
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "printing": {"pydantic"},
     "render": set(),

@@ -9,7 +9,7 @@ from ivig_print.printing.marks import AWAY, EDGE, Ruler, crop_marks, ruler_place
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
 from ivig_print.typeset.layout import open_layout
-from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Text
+from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Matrix, Page, Text
 from ivig_print.typeset.setter import Setting, new_key, setter_for, shifted
 
 
@@ -131,7 +131,7 @@ def _rekeyed(item: Item, keys: Mapping[int, int]) -> Item:
     match item:
         case Text():
             return item._replace(keys=tuple(keys[key] for key in item.keys))
-        case Image():
+        case Image() | Matrix():
             return item._replace(key=keys[item.key])
         case _:
             return item

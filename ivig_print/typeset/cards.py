@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ivig_print.content.blocks import Panel
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans
+from ivig_print.typeset.codes import gap_beside, set_code
 from ivig_print.typeset.flow import Slab, set_block, stack
 from ivig_print.typeset.layout import Layout, scaled
 from ivig_print.typeset.pages import Element, Item
@@ -15,6 +16,10 @@ from ivig_print.units import millimetres
 
 _STEP = 0.03
 """How much smaller the type is tried each time, as a share of the layout's own size."""
+
+
+NO_ROOM_FOR_CODE = "leave the QR code out, or take a larger card (a7-on-a4, a6), or one in the clinic's language alone"
+"""What to do where the words and the QR code of a face do not fit on it together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,11 @@ def _face(panel: Panel[Spans], side: Side, layout: Layout, size: Size) -> Face:
     margin = _at_least(layout.margin, size.inset)
     width = size.width - margin.start - margin.end
     setter = setter_for(layout, side.language, side.script)
-    slabs, elements = _flow(panel, setter, width)
-    items, height = stack(slabs)
+    items, height, elements = _set(panel, setter, width)
     excess = height - (size.height - margin.top - margin.bottom)
     if excess > 0:
         message = f"is {millimetres(excess):.1f} mm too high for its face of the card ({side.language})"
-        hint = "shorten names, allergies or the contact in the record"
+        hint = NO_ROOM_FOR_CODE if panel.scan else "shorten names, allergies or the contact in the record"
         raise RenderError(Fault(message, hint, field=f"card.{panel.key}"))
     left = margin.end if setter.rtl else margin.start
     sided = mirror(items, width) if setter.rtl else items
@@ -104,11 +108,22 @@ def _at_least(margin: Margins, inset: float) -> Margins:
     return Margins.model_construct(**{side: max(getattr(margin, side), inset) for side in Margins.model_fields})
 
 
-def _flow(panel: Panel[Spans], setter: Setter, width: float) -> tuple[list[Slab], list[Element]]:
+def _set(panel: Panel[Spans], setter: Setter, width: float) -> tuple[tuple[Item, ...], float, list[Element]]:
+    """Return a panel's items, its height in points, and its elements: what is read, then the code beside it."""
+    code = None if panel.scan is None else set_code(panel.scan, setter)
+    room = width if code is None else width - code.width - gap_beside(setter)
     slabs: list[Slab] = []
     elements: list[Element] = []
     for block in panel.blocks:
-        more, element = set_block(block, setter, width)
+        beside = code is not None and stack(slabs)[1] < code.height
+        more, element = set_block(block, setter, room if beside else width)
         slabs += more
         elements.append(element)
-    return slabs, elements
+    items, height = stack(slabs)
+    if code is None:
+        return items, height, elements
+    return (
+        (*items, *shifted(code.items, width - code.width, 0)),
+        max(height, code.height),
+        [*elements, *code.elements],
+    )
