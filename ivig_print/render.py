@@ -8,7 +8,7 @@ write      as which file            (pdf)
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,13 +17,16 @@ from typing import Literal
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.products import Products
-from ivig_print.content.blocks import Leaflet
+from ivig_print.content.blocks import Card, Leaflet, with_payload
 from ivig_print.content.card import Faces
+from ivig_print.content.card_code import brief, with_code
+from ivig_print.content.card_room import Piece
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
+from ivig_print.language.card_text import text_of
 from ivig_print.language.locales import Locale, open_locale
-from ivig_print.language.localize import localize, localize_card
+from ivig_print.language.localize import CardText, localize, localize_card
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -121,6 +124,12 @@ class Job:
         """What is known, derived once: a job never changes."""
         return derive(self.visit, self.clinic, self.today, self.confirmed, listed=self.products)
 
+    @property
+    def bilingual(self) -> bool:
+        """Whether the patient's language is not the clinic's."""
+        patient, clinic = self.locales()
+        return patient.tag != clinic.tag
+
     def locales(self) -> tuple[Locale, Locale]:
         """Return the patient's language and the clinic's."""
         return open_locale(self.locale), open_locale(self.clinic.locale)
@@ -142,20 +151,33 @@ def render_log(job: Job) -> bytes:
     return _render(job, select_log(job.facts()))
 
 
-def render_card(job: Job, form: Form = "foldover") -> bytes:
+def render_card(job: Job, form: Form = "foldover", *, code: bool = False) -> bytes:
     """Return the wallet card as a PDF, in the clinic's language and the patient's; raises as `render_handout` does.
 
     Args:
         job: Whose card.
         form: ``foldover`` for one sheet to cut and fold, ``cr80`` for a card printer's two pages.
+        code: Whether a QR code holds the card's text.
     """
-    patient, clinic = job.locales()
-    bilingual = patient.tag != clinic.tag
-    card = select_card(job.facts(), FACES[form, bilingual])
-    languages = (clinic, patient) if bilingual else (patient,)
-    texts = [localize_card(card, locale, job.clinic.region) for locale in languages]
+    texts = card_texts(job, select_card(job.facts(), FACES[form, job.bilingual]), code=code)
     pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
     return write(corrected(pages, job.printer), job.today)
+
+
+def card_texts(job: Job, card: Card[Words], gone: Collection[Piece] = (), *, code: bool = False) -> list[CardText]:
+    """Return *card*, from which *gone* has gone, in the clinic's language and the patient's, or the one of both.
+
+    With *code*, it has a QR code in the first of them, with the text of the card in that language.
+    """
+    patient, clinic = job.locales()
+    languages = (clinic, patient) if job.bilingual else (patient,)
+    region = job.clinic.region
+    texts = [localize_card(card, locale, region) for locale in languages]
+    if code:
+        said = text_of(localize_card(brief(job.facts(), gone), languages[0], region).card)
+        first = localize_card(with_code(card), languages[0], region)
+        texts[0] = replace(first, card=with_payload(first.card, said))
+    return texts
 
 
 def staff_warnings(job: Job) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ LAYERS: dict[str, set[str]] = {
     "printing": {"pydantic"},
     "render": set(),
     "card_sheets": set(),
+    "reminder_cards": set(),
     "batch": set(),
     "workbench": set(),
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},

@@ -6,7 +6,7 @@ leaflet is said once. A ``role`` names a style in the layout (``layouts/*.toml``
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 W = TypeVar("W")
@@ -171,8 +171,17 @@ def map_card(card: Card[W], change: Callable[[W], V]) -> Card[V]:
 
 
 def _map_panel(panel: Panel[W], change: Callable[[W], V]) -> Panel[V]:
-    scan = panel.scan and Scan(change(panel.scan.caption), change(panel.scan.alt), panel.scan.payload)
-    return Panel(panel.key, tuple(map_block(block, change) for block in panel.blocks), scan)
+    scan = panel.scan
+    changed = None if scan is None else Scan(change(scan.caption), change(scan.alt), scan.payload)
+    return Panel(panel.key, tuple(map_block(block, change) for block in panel.blocks), changed)
+
+
+def with_payload(card: Card[W], payload: str) -> Card[W]:
+    """Return *card* with *payload* in its QR code."""
+    panels = (
+        replace(panel, scan=replace(panel.scan, payload=payload)) if panel.scan else panel for panel in card.panels
+    )
+    return replace(card, panels=tuple(panels))
 
 
 def map_words(leaflet: Leaflet[W], change: Callable[[W], V]) -> Leaflet[V]:

@@ -49,10 +49,11 @@ def with_room(card: Card[Words], gone: Collection[Piece] = (), *, tall: bool = F
 
     What stands side by side on a card that is wide stands one below the other on one that is *tall*.
     """
-    return replace(card, panels=tuple(_filled(_stacked(panel) if tall else panel, gone) for panel in card.panels))
+    return replace(card, panels=tuple(_filled(stacked(panel) if tall else panel, gone) for panel in card.panels))
 
 
-def _stacked(panel: Panel[Words]) -> Panel[Words]:
+def stacked(panel: Panel[Words]) -> Panel[Words]:
+    """Return *panel* with what stands side by side one below the other."""
     columns = (block.columns if isinstance(block, Beside) else ((block,),) for block in panel.blocks)
     return replace(panel, blocks=tuple(inner for block in columns for column in block for inner in column))
 

@@ -11,7 +11,7 @@ Corner = Callable[[float, float, float, float], tuple[float, float]]
 
 def dark(matrix: Matrix, corner: Corner) -> str:
     """Return the operators that paint the dark modules of *matrix* (ISO 32000-1, 8.5)."""
-    wide, high = matrix.width / matrix.count, matrix.height / matrix.count
+    wide, high = matrix.width / matrix.across, matrix.height / matrix.across
     boxes = (
         (matrix.x + first * wide, matrix.y + (row + 1) * high, length * wide, high)
         for row, first, length in matrix.runs

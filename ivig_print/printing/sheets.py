@@ -24,25 +24,26 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Two:
-    """The front and the back of one card; a sheet without backs takes each face by itself."""
+    """The front and the back of one card, if it has one; a sheet without backs takes each face by itself."""
 
     front: Face
     back: Face | None
 
 
 def card_sheets(stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, title: str, lang: str) -> Document:
-    """Return the sheets of *stock* that hold *cards*, each two faces.
+    """Return the sheets of *stock* that hold *cards*, each two faces or one; where none has two, no backs are printed.
 
     Raises:
         RenderError: The places that were asked for are not on the sheet.
     """
     units = list(_units(stock, cards))
+    turned = stock.duplex in {"flip", "pages"} and any(unit.back for unit in units)
     pages: list[Page] = []
     elements: list[Element] = []
     for places in sheets_of(stock, len(units), order.first, order.chosen):
         held, units = dict(zip(places, units, strict=False)), units[len(places) :]
         more, tree = _sheet(stock, held, order.flip)
-        pages += more
+        pages += more if turned else more[:1]
         elements += tree
     return Document(
         tuple(pages),
@@ -50,8 +51,8 @@ def card_sheets(stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, 
         title,
         lang,
         exact=True,
-        duplex=stock.duplex in {"flip", "pages"},
-        short_edge=stock.duplex == "flip" and order.flip == "short",
+        duplex=turned,
+        short_edge=turned and stock.duplex == "flip" and order.flip == "short",
     )
 
 
@@ -69,7 +70,7 @@ def _units(stock: Stock, cards: Sequence[Sequence[Face]]) -> Iterator[Two]:
         if stock.duplex == "no":
             yield from (Two(face, None) for face in own)
         else:
-            yield Two(own[0], own[1])
+            yield Two(own[0], own[1] if len(own) > 1 else None)
 
 
 def _sheet(stock: Stock, held: Mapping[int, Two], flip: Flip) -> tuple[list[Page], list[Element]]:

@@ -20,12 +20,14 @@ class SetCode:
 
     Attributes:
         width, height: With the quiet zone and the caption, in points.
+        gap: The white between it and the words beside or above it.
         items: From its upper start corner.
         elements: The figure, and the paragraph of the caption.
     """
 
     width: float
     height: float
+    gap: float
     items: tuple[Item, ...]
     elements: tuple[Element, ...]
 
@@ -49,14 +51,10 @@ def set_code(scan: Scan[Spans], setter: Setter) -> SetCode:
     return SetCode(
         width=side + 2 * quiet,
         height=side + 2 * quiet + caption.height,
+        gap=style.gap,
         items=(Matrix(quiet, quiet, side, side, count, runs, key), *below),
         elements=(Element("Figure", key, alt=plain(scan.alt)), caption.element),
     )
-
-
-def gap_beside(setter: Setter) -> float:
-    """Return the white between a code and the words beside it, in points."""
-    return setter.layout.code["qr"].gap
 
 
 @lru_cache(maxsize=64)

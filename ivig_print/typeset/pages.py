@@ -76,7 +76,7 @@ class Matrix(NamedTuple):
     Attributes:
         x, y: Its upper left corner.
         width, height: Its size.
-        count: How many modules it has in a row and in a column.
+        across: How many modules it has in a row and in a column.
         runs: Row, first column and length of each stretch of dark modules.
     """
 
@@ -84,7 +84,7 @@ class Matrix(NamedTuple):
     y: float
     width: float
     height: float
-    count: int
+    across: int
     runs: tuple[tuple[int, int, int], ...]
     key: int
 
