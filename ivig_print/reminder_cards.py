@@ -48,6 +48,7 @@ def set_reminder(job: Job, stock: Stock, *, code: bool = False) -> SetCard:
     payload = event_text(facts, job.locales()[0]) if code else None
     notes = (NO_CODE,) if code and payload is None else ()
     normal = open_layout("card").style["body"].size
+    normal = min(normal, stock.largest_type or normal)
     faults: RenderError | None = None
     for held in tried(facts):
         texts = _texts(job, held, payload)

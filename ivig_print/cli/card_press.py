@@ -1,13 +1,14 @@
 """Cards on sheets: from records to one PDF, with a word on what a card had no room for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from ivig_print.card_sheets import SetCard, render_sheets, set_card
+from ivig_print.card_sheets import SetCard, render_sheets
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, Wishes
@@ -18,7 +19,10 @@ from ivig_print.errors import Fault, IvigPrintError, RenderError
 from ivig_print.printing.imposition import Flip
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
-from ivig_print.render import Job
+from ivig_print.render import Job, PaperName
+
+Maker = Callable[[Job, Stock], SetCard]
+"""What makes the card of a job at the size of a stock."""
 
 NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
 
@@ -54,35 +58,80 @@ class SheetWishes:
         return Order(self.flip or "long", self.first_cell or 1, self.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What is printed on a sheet.
+
+    Attributes:
+        make: What makes one card.
+        file: How their file is called if the user does not say.
+        plain: The stock of plain paper that stands in where none is named; None if one must be.
+    """
+
+    make: Maker
+    file: str
+    plain: Callable[[PaperName], str] | None = None
+
+
+def refuse_beside_sheets(ctx: click.Context, wishes: Wishes, requests: Sequence[Request]) -> None:
+    """Raise a usage error for what makes no sense with a named sheet, or with several patients."""
+    if len(requests) > 1 and wishes.confirmed:
+        raise click.UsageError("--confirm is said of a patient, not of several: print that card by itself")
+    named = ctx.params.get("stock") is not None
+    for name, said in (("form", "--format"), ("paper", "--paper")):
+        if named and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--stock says which paper it is: leave {said} out")
+
+
 def requests_of(records: Sequence[Path], base: Path | None, wishes: Wishes) -> list[Request]:
     """Return a request for each of *records*."""
     given = {field.name: getattr(wishes, field.name) for field in fields(wishes)}
     return [Request(record=record, base=base, **given) for record in records]
 
 
-def print_cards(screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes) -> None:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished file of cards, and what is to be said of it."""
+
+    pdf: bytes
+    confirmed: list[str]
+    way: str
+
+
+def print_cards(
+    screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes, *, cards: Cards
+) -> None:
     """Make one file with the cards of all *requests*, or none if one of them cannot be made."""
-    name, stock = find_stock(wishes.stock or "")
-    if stock.turned_rows:
-        raise click.UsageError(f"{name} holds one card of four panels: --format foldover prints it")
-    order = wishes.order()
+    if wishes.stock is not None:  # a name that is wrong is told before any record is read
+        _stock_called(wishes.stock)
+    wishes.order()
+    make = partial(_made, screen, requests, wishes, cards=cards)
     if target.output == STDOUT:
         _refuse_for_stdout(target)
         with take_stdout() as stdout:
-            pdf, confirmed = _made(screen, requests, stock, (order, wishes))
-            keep([pdf], confirmed)
-            stdout.write(pdf)
+            made = make()
+            keep([made.pdf], made.confirmed)
+            stdout.write(made.pdf)
         return
-    path = target.output or Path("cards.pdf")
-    path = path / "cards.pdf" if path.is_dir() else path
+    path = target.output or Path(cards.file)
+    path = path / cards.file if path.is_dir() else path
     refuse_existing([path], force=target.force)
-    pdf, confirmed = _made(screen, requests, stock, (order, wishes))
-    write_papers(screen, target, {path: partial(bytes, pdf)}, confirmed=confirmed)
-    screen.note(f"For {name} on {stock.paper}, at actual size{_way(stock, order)}")
+    made = make()
+    write_papers(screen, target, {path: partial(bytes, made.pdf)}, confirmed=made.confirmed)
+    screen.note(made.way)
 
 
-def _way(stock: Stock, order: Order) -> str:
-    return f", both sides, turned on the {order.flip} edge" if stock.duplex == "flip" else ""
+def _stock_called(name: str) -> tuple[str, Stock]:
+    name, stock = find_stock(name)
+    if stock.turned_rows:
+        raise click.UsageError(f"{name} holds one wallet card of four panels: --format foldover prints it")
+    return name, stock
+
+
+def _way(name: str, stock: Stock, order: Order, *, both_sides: bool) -> str:
+    """Return on what and how the sheets are printed."""
+    turned = f", both sides, turned on the {order.flip} edge" if both_sides and stock.duplex == "flip" else ""
+    return f"For {name} on {stock.paper}, at actual size{turned}"
 
 
 def _refuse_for_stdout(target: Target) -> None:
@@ -92,28 +141,30 @@ def _refuse_for_stdout(target: Target) -> None:
         raise click.UsageError("this file is no sight on a terminal: pipe it on, or name a file with -o")
 
 
-def _made(
-    screen: Screen, requests: Sequence[Request], stock: Stock, how: tuple[Order, SheetWishes]
-) -> tuple[bytes, list[str]]:
-    """Return the file, and what was confirmed so that it could be made."""
-    order, wishes = how
+def _made(screen: Screen, requests: Sequence[Request], wishes: SheetWishes, *, cards: Cards) -> Sheet:
+    order = wishes.order()
     jobs = _jobs(screen, requests)
-    cards: list[SetCard] = []
+    plain = cards.plain(jobs[0].paper) if cards.plain else ""
+    name, stock = _stock_called(wishes.stock or plain)
+    made: list[SetCard] = []
     for number, job in enumerate(jobs, start=1):
         warn(screen, job)
-        card = set_card(job, stock)
-        if said := gone_from(card):
+        card = cards.make(job, stock)
+        for said in told_of(card):
             screen.warn(f"card {number}: {said}" if len(jobs) > 1 else said)
-        cards += [card] * _copies(wishes, len(jobs), stock)
-    made = render_sheets(cards, stock, order, jobs[0].today)
-    if not made.ruled:
+        made.append(card)
+    copies = _copies(wishes, made, stock)
+    sheets = render_sheets([card for card in made for _ in range(copies)], stock, order, jobs[0].today)
+    if not sheets.ruled:
         screen.warn(NO_RULER)
-    return made.pdf, sorted({code for job in jobs for code in confirmed_in(job)})
+    confirmed = sorted({code for job in jobs for code in confirmed_in(job)})
+    return Sheet(sheets.pdf, confirmed, _way(name, stock, order, both_sides=sheets.both_sides))
 
 
-def gone_from(card: SetCard) -> str:
-    """Return what to tell of what *card* had no room for; nothing if it has everything."""
-    return f"left out, for there is no room on this card: {'; '.join(card.gone)}" if card.gone else ""
+def told_of(card: SetCard) -> tuple[str, ...]:
+    """Return what to tell of *card*: what it had no room for, and what else the staff should know."""
+    gone = f"left out, for there is no room on this card: {'; '.join(card.gone)}"
+    return (gone, *card.notes) if card.gone else card.notes
 
 
 def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
@@ -130,9 +181,9 @@ def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
     return jobs
 
 
-def _copies(wishes: SheetWishes, patients: int, stock: Stock) -> int:
+def _copies(wishes: SheetWishes, cards: Sequence[SetCard], stock: Stock) -> int:
     """Return how many cards each patient gets: as many as was said, or as fill the cells that were chosen."""
-    each = patients * (2 if stock.duplex == "no" else 1)
+    each = sum(len(card.faces) for card in cards) if stock.duplex == "no" else len(cards)
     if wishes.copies is not None or not wishes.cells:
         return wishes.copies or 1
     copies, rest = divmod(len(wishes.cells), each)

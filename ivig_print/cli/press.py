@@ -21,12 +21,12 @@ KIT = ("handout", "log", "card")
 """The papers of a kit, by name."""
 
 
-def kit_of(job: render.Job, form: render.Form = "foldover") -> dict[str, Callable[[], bytes]]:
-    """Return what makes each paper of *job*'s kit, by its name in `KIT`."""
+def kit_of(job: render.Job, form: render.Form = "foldover", *, qr: bool = False) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each paper of *job*'s kit, by its name in `KIT`; with *qr*, its card has its text as a code."""
     makers: tuple[Callable[[render.Job], bytes], ...] = (
         render.render_handout,
         render.render_log,
-        partial(render.render_card, form=form),
+        partial(render.render_card, form=form, code=qr),
     )
     return {kind: partial(make, job) for kind, make in zip(KIT, makers, strict=True)}
 

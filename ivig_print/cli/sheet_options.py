@@ -2,7 +2,7 @@
 
 import click
 
-from ivig_print.cli.options import WHAT
+from ivig_print.cli.options import WHAT, Decorator
 from ivig_print.cli.verbs import Choice
 
 
@@ -51,4 +51,21 @@ flip = click.option(
     type=click.Choice(["long", "short"]),
     help="With --stock: on which edge the printer turns the sheet; long if not given.",
 )
+reminders = click.option(
+    "--reminders",
+    cls=Choice,
+    group=WHAT,
+    is_flag=True,
+    help="Also print the next dates of all as cards on common sheets, reminders.pdf.",
+)
+
+
+QR_CARD = "On the card a QR code with its text in the clinic's language, for the emergency nurse. It goes nowhere."
+
+
+def qr(help_text: str) -> Decorator:
+    """Return the option ``--qr`` with what the code holds for one verb."""
+    return click.option("--qr", cls=Choice, group=WHAT, is_flag=True, help=help_text)
+
+
 ALL = (stock, first_cell, cells, copies, flip)

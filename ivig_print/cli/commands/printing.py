@@ -7,6 +7,7 @@ import click
 
 from ivig_print import render
 from ivig_print.cli import options as ask
+from ivig_print.cli import sheet_options
 from ivig_print.cli.completion import complete_printer
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over
 from ivig_print.cli.faults import Screen
@@ -55,21 +56,30 @@ printer = click.option(
 )
 @click.argument("kind", type=click.Choice([*KIT, "kit"]), help="Which paper, or all three as a kit.")
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.large_print, ask.form, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.large_print, ask.form),
+    *(sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
     *(printer, copies),
     ask.flag("--dry-run", help_text="Print nothing; show the exact command and the pages."),
 )
 @ask.bundle("request", Request)
 @click.pass_obj
 def print(  # noqa: A001 -- the program's table of verbs finds it by its name
-    screen: Screen, *, kind: Kind, request: Request, form: render.Form, printer: str, copies: int, dry_run: bool
+    screen: Screen,
+    *,
+    kind: Kind,
+    request: Request,
+    form: render.Form,
+    qr: bool,
+    printer: str,
+    copies: int,
+    dry_run: bool,
 ) -> None:
     """Print a paper at its exact size on a printer of printers.toml."""
     profile = printer_called(printer)
     paper = next((name for name in _PAPERS if name == paper_name(profile.media)), None)
     job = replace(read_job(screen, replace(request, paper=paper)), printer=profile)
     warn(screen, job)
-    makers = kit_of(job, form)
+    makers = kit_of(job, form, qr=qr)
     pieces = [
         Piece(
             kind=name,
