@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ivig_print import __version__
 from ivig_print.clinical.facts import Appointment, Facts
 from ivig_print.content.appointments import day_of_course, summary
+from ivig_print.content.reminder import courses
 from ivig_print.errors import DependencyError, Fault, RecordError
 from ivig_print.language.locales import Locale
 from ivig_print.language.localize import localize_lines
@@ -52,7 +53,7 @@ def calendar(facts: Facts, locale: Locale, *, with_condition: bool = False) -> b
 
 
 def event_text(facts: Facts, locale: Locale) -> str | None:
-    """Return the next planned day as text for a QR code; None if none is planned.
+    """Return the next planned day after today as text for a QR code; None if none is planned.
 
     It is the entry that `calendar` writes, under the same UID, as small as RFC 5545 allows: a start in universal time,
     which needs no rules of a time zone and which every phone puts on its own clock; no place, no description. Lines
@@ -62,7 +63,7 @@ def event_text(facts: Facts, locale: Locale) -> str | None:
         TranslationError: The language lacks a sentence.
         DependencyError: The extra ``calendar`` is not installed.
     """
-    planned = next((appointment for appointment in facts.appointments if not appointment.missed), None)
+    planned = next((day for course in courses(facts) for day in course), None)
     if planned is None:
         return None
     made = _empty("ivig-print")

@@ -19,7 +19,7 @@ from ivig_print.typeset.layout import open_layout
 
 NO_ROOM = "take a larger card, such as A7 or A6; or shorten the names in the record and in the clinic's profile"
 NO_ROOM_WITH_CODE = "leave --qr out, or take a larger card, such as A7 or A6"
-NO_CODE = "there is no QR code on the reminder, for no date is planned"
+NO_CODE = "there is no QR code on the reminder, for no date is planned after today"
 
 
 def plain_stock(paper: PaperName) -> str:

@@ -39,8 +39,11 @@ Course = tuple[Appointment, ...]
 
 
 def courses(facts: Facts) -> tuple[Course, ...]:
-    """Return the planned courses from today on, without the days that were called off."""
-    planned = (appointment for appointment in facts.appointments if not appointment.missed)
+    """Return the planned courses, without days that were called off and without today.
+
+    A reminder is handed out when the patient is there: what is planned for today is no longer to come.
+    """
+    planned = (day for day in facts.appointments if not day.missed and day.at.date() > facts.today)
     return tuple(tuple(days) for _, days in groupby(planned, key=lambda appointment: appointment.key))
 
 
