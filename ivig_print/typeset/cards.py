@@ -148,10 +148,10 @@ def _plain(panel: Panel[Spans], setter: Setter, width: float) -> Content:
     return Content(items, height, tuple(element for _, element in flowed))
 
 
-def _code(panel: Panel[Spans], setter: Setter) -> SetCode:
+def _code(panel: Panel[Spans], setter: Setter, width: float = 0.0) -> SetCode:
     if panel.scan is None:
         raise ValueError("the panel has no code")
-    return set_code(panel.scan, setter)
+    return set_code(panel.scan, setter, width)
 
 
 def _code_beside(panel: Panel[Spans], setter: Setter, width: float) -> Content:
@@ -170,6 +170,6 @@ def _code_beside(panel: Panel[Spans], setter: Setter, width: float) -> Content:
 
 
 def _code_below(panel: Panel[Spans], setter: Setter, width: float) -> Content:
-    said, code = _plain(panel, setter, width), _code(panel, setter)
-    placed = shifted(code.items, (width - code.width) / 2, said.height + code.gap)
+    said, code = _plain(panel, setter, width), _code(panel, setter, width)
+    placed = shifted(code.items, 0, said.height + code.gap)
     return Content((*said.items, *placed), said.height + code.gap + code.height, (*said.elements, *code.elements))

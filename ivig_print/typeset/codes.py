@@ -32,8 +32,8 @@ class SetCode:
     elements: tuple[Element, ...]
 
 
-def set_code(scan: Scan[Spans], setter: Setter) -> SetCode:
-    """Return *scan* in the style ``qr`` of the setter's layout.
+def set_code(scan: Scan[Spans], setter: Setter, width: float = 0.0) -> SetCode:
+    """Return *scan* in the style ``qr`` of the setter's layout, in the middle of *width* points, or as wide as it is.
 
     Raises:
         RenderError: The layout has no such style; the payload is more than any code holds; the caption is too wide.
@@ -45,14 +45,15 @@ def set_code(scan: Scan[Spans], setter: Setter) -> SetCode:
     count, runs = modules(scan.payload, style.error)
     module = min(max(style.module, style.smallest), style.largest)
     side, quiet = count * module, style.quiet * module
+    measure = max(width, side + 2 * quiet)
     key = new_key()
-    caption = setter.set(scan.caption, style.caption, side + 2 * quiet)
+    caption = setter.set(scan.caption, style.caption, measure)
     below = shifted(caption.stacked(), 0, side + 2 * quiet)
     return SetCode(
-        width=side + 2 * quiet,
+        width=measure,
         height=side + 2 * quiet + caption.height,
         gap=style.gap,
-        items=(Matrix(quiet, quiet, side, side, count, runs, key), *below),
+        items=(Matrix((measure - side) / 2, quiet, side, side, count, runs, key), *below),
         elements=(Element("Figure", key, alt=plain(scan.alt)), caption.element),
     )
 
