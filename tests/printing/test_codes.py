@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC
 
 import pytest
+import segno
 from icalendar import Calendar
 from PIL import ImageDraw
 
@@ -161,6 +162,24 @@ def test_a_card_that_has_no_room_for_a_code_says_which_have() -> None:
 def symbols(pdf_of: Job, name: str) -> Iterator[Matrix]:
     made = set_reminder(pdf_of, open_stock(name), code=True)
     return (item for face in made.faces for item in face.items if isinstance(item, Matrix))
+
+
+def test_each_module_lies_in_its_place_and_none_as_in_a_mirror() -> None:
+    """Readers of other makers than the one of these tests do not all read a mirrored code."""
+    asked, stock = job("replacement", locale="en"), open_stock("cr80")
+    (symbol,) = symbols(asked, "cr80")
+    payload = event_text(asked.facts(), open_locale("en"))
+    matrix = segno.make(payload, error="m", micro=False, encoding="utf-8").matrix
+    picture = next(pictures(reminder(asked, "cr80")))
+    side, dot = symbol.width / symbol.across, DPI / 72
+
+    def dark(row: int, column: int) -> bool:
+        x, y = symbol.x + (column + 0.5) * side + stock.x0, symbol.y + (row + 0.5) * side + stock.y0
+        shade = picture.getpixel((int(x * dot), int(y * dot)))
+        return isinstance(shade, int) and shade < 128
+
+    drawn = [[dark(row, column) for column in range(symbol.across)] for row in range(symbol.across)]
+    assert drawn == [[bool(shade) for shade in row] for row in matrix]
 
 
 @pytest.mark.parametrize("name", STOCKS)
