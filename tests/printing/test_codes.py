@@ -169,6 +169,7 @@ def test_each_module_lies_in_its_place_and_none_as_in_a_mirror() -> None:
     asked, stock = job("replacement", locale="en"), open_stock("cr80")
     (symbol,) = symbols(asked, "cr80")
     payload = event_text(asked.facts(), open_locale("en"))
+    assert payload is not None
     matrix = segno.make(payload, error="m", micro=False, encoding="utf-8").matrix
     picture = next(pictures(reminder(asked, "cr80")))
     side, dot = symbol.width / symbol.across, DPI / 72
@@ -176,7 +177,7 @@ def test_each_module_lies_in_its_place_and_none_as_in_a_mirror() -> None:
     def dark(row: int, column: int) -> bool:
         x, y = symbol.x + (column + 0.5) * side + stock.x0, symbol.y + (row + 0.5) * side + stock.y0
         shade = picture.getpixel((int(x * dot), int(y * dot)))
-        return isinstance(shade, int) and shade < 128
+        return isinstance(shade, int | float) and shade < 128
 
     drawn = [[dark(row, column) for column in range(symbol.across)] for row in range(symbol.across)]
     assert drawn == [[bool(shade) for shade in row] for row in matrix]
