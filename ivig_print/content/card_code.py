@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ivig_print.clinical.facts import Facts
 from ivig_print.content import card_lines as lines
-from ivig_print.content.blocks import Card, Scan
+from ivig_print.content.blocks import Card, Panel, Scan
+from ivig_print.content.blocks import Facts as Rows
 from ivig_print.content.card_room import MAY_GO, Piece, stacked, with_room
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card
@@ -15,10 +16,13 @@ PANELS = ("treatment", "back", "whole")
 
 
 def with_code(card: Card[Words]) -> Card[Words]:
-    """Return *card* with a place for its code, which says nothing yet; beside it there is no room for two columns."""
-    scan: Scan[Words] = Scan(lines.SCAN, lines.SCAN_ALT)
-    panels = (replace(stacked(panel), scan=scan) if panel.key in PANELS else panel for panel in card.panels)
-    return replace(card, panels=tuple(panels))
+    """Return *card* with a place for its code, which says nothing yet; beside it there is no room for columns."""
+    return replace(card, panels=tuple(_coded(panel) if panel.key in PANELS else panel for panel in card.panels))
+
+
+def _coded(panel: Panel[Words]) -> Panel[Words]:
+    blocks = (replace(block, role="run-in") if isinstance(block, Rows) else block for block in stacked(panel).blocks)
+    return Panel(panel.key, tuple(blocks), Scan(lines.SCAN, lines.SCAN_ALT))
 
 
 def brief(facts: Facts, gone: Collection[Piece] = ()) -> Card[Words]:

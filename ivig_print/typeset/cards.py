@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ivig_print.content.blocks import Panel
+from ivig_print.content.blocks import Block, Panel, Paragraph, map_block
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans
 from ivig_print.typeset.codes import SetCode, set_code
@@ -159,14 +159,25 @@ def _code_beside(panel: Panel[Spans], setter: Setter, width: float) -> Content:
     code = _code(panel, setter)
     slabs: list[Slab] = []
     elements: list[Element] = []
+    narrow = width - code.width - code.gap
     for block in panel.blocks:
         beside = stack(slabs)[1] < code.height
-        more, element = set_block(block, setter, width - code.width - code.gap if beside else width)
+        if beside and _widest(block, setter) > narrow:
+            raise RenderError(Fault("leaves a word no room beside it", NO_ROOM_WITH_CODE, field="card.qr"))
+        more, element = set_block(block, setter, narrow if beside else width)
         slabs += more
         elements.append(element)
     items, height = stack(slabs)
     placed = shifted(code.items, width - code.width, 0)
     return Content((*items, *placed), max(height, code.height), (*elements, *code.elements))
+
+
+def _widest(block: Block[Spans], setter: Setter) -> float:
+    """Return the width in points of the widest word of *block*, which would be divided on less."""
+    role = block.role if isinstance(block, Paragraph) else "value"  # as wide as any other of its size
+    said: list[Spans] = []
+    map_block(block, said.append)
+    return max(setter.widest(words, role) for words in said)
 
 
 def _code_below(panel: Panel[Spans], setter: Setter, width: float) -> Content:

@@ -36,7 +36,7 @@ def set_code(scan: Scan[Spans], setter: Setter, width: float = 0.0) -> SetCode:
     """Return *scan* in the style ``qr`` of the setter's layout, in the middle of *width* points, or as wide as it is.
 
     Raises:
-        RenderError: The layout has no such style; the payload is more than any code holds; the caption is too wide.
+        RenderError: The layout has no such style, no code holds the payload, or a word of the caption is wider.
         DependencyError: The extra ``qr`` is not installed.
     """
     style = setter.layout.code.get("qr")
@@ -46,6 +46,8 @@ def set_code(scan: Scan[Spans], setter: Setter, width: float = 0.0) -> SetCode:
     module = min(max(style.module, style.smallest), style.largest)
     side, quiet = count * module, style.quiet * module
     measure = max(width, side + 2 * quiet)
+    if setter.widest(scan.caption, style.caption) > measure:  # a word would be divided
+        raise RenderError(Fault("is narrower than a word of its caption", field="card.qr"))
     key = new_key()
     caption = setter.set(scan.caption, style.caption, measure)
     below = shifted(caption.stacked(), 0, side + 2 * quiet)

@@ -24,7 +24,7 @@ from ivig_print.typeset import codes
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Matrix
 from tests.codes import DPI, decoded, pictures, seen
-from tests.sound import TODAY, fails, job
+from tests.sound import TODAY, extracted, fails, job
 
 LOCALES = ("en", "es", "ar")
 STOCKS = (plain_stock("letter"), "avery-5371", "avery-c32011", "cr80", "a6", "a7-on-a4")
@@ -130,6 +130,15 @@ def test_the_fold_over_card_has_room_for_the_code_of_every_sample(sample: str, l
 
     (said,) = decoded(pdf)
     assert words(said) <= read(pdf)
+
+
+@pytest.mark.parametrize("name", ["foldover-letter", "a7-on-a4", "a6"])
+@pytest.mark.parametrize("sample", ["replacement", "itp", "gbs", "first"])
+def test_no_word_is_divided_to_stand_beside_a_code(sample: str, name: str) -> None:
+    pdf = card(job(sample, locale="en"), name)
+
+    (said,) = decoded(pdf)
+    assert words(said) <= words(" ".join(extracted(pdf)))  # line by line, as another reader finds it
 
 
 def test_a_contact_that_had_to_go_from_the_card_is_not_in_its_code() -> None:
