@@ -33,10 +33,12 @@ class SetCode:
 
 
 def set_code(scan: Scan[Spans], setter: Setter, width: float = 0.0) -> SetCode:
-    """Return *scan* in the style ``qr`` of the setter's layout, in the middle of *width* points, or as wide as it is.
+    """Return *scan* in the style ``qr`` of the setter's layout, in the middle of *width* points.
+
+    It is wider where it or a word of its caption is, for no word is divided.
 
     Raises:
-        RenderError: The layout has no such style, no code holds the payload, or a word of the caption is wider.
+        RenderError: The layout has no such style, or no code holds the payload.
         DependencyError: The extra ``qr`` is not installed.
     """
     style = setter.layout.code.get("qr")
@@ -45,9 +47,7 @@ def set_code(scan: Scan[Spans], setter: Setter, width: float = 0.0) -> SetCode:
     count, runs = modules(scan.payload, style.error)
     module = min(max(style.module, style.smallest), style.largest)
     side, quiet = count * module, style.quiet * module
-    measure = max(width, side + 2 * quiet)
-    if setter.widest(scan.caption, style.caption) > measure:  # a word would be divided
-        raise RenderError(Fault("is narrower than a word of its caption", field="card.qr"))
+    measure = max(width, side + 2 * quiet, setter.widest(scan.caption, style.caption) + 0.01)
     key = new_key()
     caption = setter.set(scan.caption, style.caption, measure)
     below = shifted(caption.stacked(), 0, side + 2 * quiet)

@@ -12,8 +12,10 @@ from PIL import ImageDraw
 
 from ivig_print.calendar import event_text, identity
 from ivig_print.card_sheets import render_sheets, set_card
+from ivig_print.content.blocks import Scan
 from ivig_print.errors import DependencyError, RenderError
 from ivig_print.language.locales import open_locale
+from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.inspect import inspect, walk
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
@@ -22,7 +24,8 @@ from ivig_print.reminder_cards import plain_stock, set_reminder
 from ivig_print.render import Job, render_card
 from ivig_print.typeset import codes
 from ivig_print.typeset.layout import open_layout
-from ivig_print.typeset.pages import Matrix
+from ivig_print.typeset.pages import Matrix, Text
+from ivig_print.typeset.setter import setter_for
 from tests.codes import DPI, decoded, pictures, seen
 from tests.sound import TODAY, extracted, fails, job
 
@@ -166,6 +169,19 @@ def test_a_card_that_has_no_room_for_a_code_says_which_have() -> None:
 
 
 # ---------------------------------------------------------------- how it is drawn
+
+
+def test_a_long_word_below_a_code_is_not_divided() -> None:
+    word = "Kalendereintragungsmöglichkeit"
+    scan: Scan[Spans] = Scan((Span(f"Zur {word}"),), (Span("QR"),), "payload")
+    setter = setter_for(open_layout("card"), "de", "Latn")
+
+    code = codes.set_code(scan, setter)
+
+    lines = [item.line.text.strip() for item in code.items if isinstance(item, Text)]
+    (symbol,) = (item for item in code.items if isinstance(item, Matrix))
+    assert lines == ["Zur", word]
+    assert symbol.x + symbol.width / 2 == pytest.approx(code.width / 2)
 
 
 def symbols(pdf_of: Job, name: str) -> Iterator[Matrix]:
