@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ivig_print.clinical.products import Products
 from ivig_print.errors import DependencyError, IvigPrintError, RecordError, RenderError, TranslationError
+from ivig_print.language.catalog import open_catalog
 from ivig_print.language.locales import open_locale
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.draft import Draft, located
@@ -37,6 +38,7 @@ class Order:
     edition: Edition | None = None
     paper: PaperName | None = None
     large_print: bool | None = None
+    with_english: bool = False
     confirmed: Collection[str] = ()
     products: Products | None = None
 
@@ -50,6 +52,7 @@ class Order:
             edition=self.edition,
             paper=self.paper,
             large_print=self.large_print,
+            with_english=self.with_english,
             confirmed=self.confirmed,
             products=self.products,
         )
@@ -116,7 +119,7 @@ def _job(draft: Draft, bases: Bases, order: Order) -> Job:
     visit, base = bases.visit(draft)
     job = order.job(visit)
     try:
-        open_locale(job.locale)
+        locale = open_locale(job.locale)
         job.facts()
     except TranslationError as error:
         faults = [fault if fault.file else replace(fault, field="patient.locale", value=None) for fault in error.faults]
@@ -124,6 +127,7 @@ def _job(draft: Draft, bases: Bases, order: Order) -> Job:
         raise TranslationError(*located(named, draft, base)) from None
     except RecordError as error:
         raise RecordError(*located(error.faults, draft, base)) from None
+    open_catalog(locale, partial=order.with_english)  # a translation that may not print is told before a paper is made
     return job
 
 

@@ -52,12 +52,17 @@ def calendar(facts: Facts, locale: Locale, *, with_condition: bool = False) -> b
     return bytes(made.to_ical())
 
 
-def event_text(facts: Facts, locale: Locale) -> str | None:
+def event_text(facts: Facts, locale: Locale, *, with_english: bool = False) -> str | None:
     """Return the next planned day after today as text for a QR code; None if none is planned.
 
     It is the entry that `calendar` writes, under the same UID, as small as RFC 5545 allows: a start in universal time,
     which needs no rules of a time zone and which every phone puts on its own clock; no place, no description. Lines
     are not folded, for what reads codes seldom puts them together again.
+
+    Args:
+        facts: What is known about the treatment.
+        locale: In whose words.
+        with_english: Whether a translation will do that is out of date or not complete, for a paper that says so.
 
     Raises:
         TranslationError: The language lacks a sentence.
@@ -68,7 +73,7 @@ def event_text(facts: Facts, locale: Locale) -> str | None:
         return None
     made = _empty("ivig-print")
     del made["method"]
-    whole = _entry(facts, planned, locale, with_condition=False)
+    whole = _entry(facts, planned, locale, with_english=with_english)
     for name in ("description", "location", "status"):
         whole.pop(name, None)
     whole.pop("dtstart")
@@ -90,13 +95,15 @@ def _empty(maker: str = f"-//ivig-print//ivig-print {__version__}//EN") -> "Cale
     return made
 
 
-def _entry(facts: Facts, appointment: Appointment, locale: Locale, *, with_condition: bool) -> "Event":
+def _entry(
+    facts: Facts, appointment: Appointment, locale: Locale, *, with_condition: bool = False, with_english: bool = False
+) -> "Event":
     from icalendar import Event  # noqa: PLC0415 -- an extra; `_empty` has said if it is missing
 
     words = [summary(facts, with_condition=with_condition)]
     if (day := day_of_course(facts, appointment)) is not None:
         words.append(day)
-    title, *rest = map(plain, localize_lines(words, locale, facts.clinic.region))
+    title, *rest = map(plain, localize_lines(words, locale, facts.clinic.region, with_english=with_english))
     entry = Event()
     entry.add("uid", str(identity(facts, appointment)))
     entry.add("dtstamp", datetime.combine(facts.today, time(), UTC))

@@ -7,10 +7,10 @@ compose    on which lines and pages (typeset)
 write      as which file            (pdf)
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -20,13 +20,16 @@ from ivig_print.clinical.products import Products
 from ivig_print.content.blocks import Card, Leaflet, with_payload
 from ivig_print.content.card import Faces
 from ivig_print.content.card_code import brief, with_code
-from ivig_print.content.card_room import Piece
+from ivig_print.content.card_room import Piece, fitted, names_of, with_room
 from ivig_print.content.messages import Words
+from ivig_print.content.reprint import beside_card, on_card, on_pages
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
 from ivig_print.language.card_text import text_of
-from ivig_print.language.locales import Locale, open_locale
-from ivig_print.language.localize import CardText, localize, localize_card
+from ivig_print.language.catalog import untranslated
+from ivig_print.language.locales import Locale, State, open_locale
+from ivig_print.language.localize import CardText, Text, localize, localize_card
+from ivig_print.language.manifest import SOURCE
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -36,6 +39,7 @@ from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
 from ivig_print.typeset.fit import Logo, Sheet, compose, document
 from ivig_print.typeset.layout import open_layout, scaled
+from ivig_print.typeset.pages import Document
 from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import setter_for
 
@@ -65,10 +69,12 @@ class Job:
         paper: Which sheet.
         large_print: Whether the body is 18 pt.
         also_in_clinic_language: Whether the handout follows once more in the clinic's language.
+        with_english: Whether a translation that is out of date or not complete prints, with the English after it.
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
         products: The product table; None for the shipped one.
         printer: The printer that it is for; its pages are moved by as much as that one is off.
+        reprint: The day it was first printed, for a paper that is marked as printed once more; else None.
     """
 
     visit: Visit
@@ -79,10 +85,12 @@ class Job:
     paper: PaperName
     large_print: bool
     also_in_clinic_language: bool
+    with_english: bool = False
     confirmed: frozenset[str] = frozenset()
     clinic_folder: Path | None = None
     products: Products | None = None
     printer: Profile | None = None
+    reprint: date | None = None
 
     @classmethod
     def of(
@@ -95,6 +103,7 @@ class Job:
         edition: Edition | None = None,
         paper: PaperName | None = None,
         large_print: bool | None = None,
+        with_english: bool = False,
         confirmed: Collection[str] = (),
         clinic_folder: Path | None = None,
         products: Products | None = None,
@@ -110,6 +119,7 @@ class Job:
             paper=paper or ("letter" if paper_of(clinic.region) == "letter" else "a4"),
             large_print=options.large_print if large_print is None else large_print,
             also_in_clinic_language=options.also_in_clinic_language,
+            with_english=with_english,
             confirmed=frozenset(confirmed),
             clinic_folder=clinic_folder,
             products=products,
@@ -124,15 +134,18 @@ class Job:
         """What is known, derived once: a job never changes."""
         return derive(self.visit, self.clinic, self.today, self.confirmed, listed=self.products)
 
-    @property
-    def bilingual(self) -> bool:
-        """Whether the patient's language is not the clinic's."""
-        patient, clinic = self.locales()
-        return patient.tag != clinic.tag
-
     def locales(self) -> tuple[Locale, Locale]:
         """Return the patient's language and the clinic's."""
         return open_locale(self.locale), open_locale(self.clinic.locale)
+
+    def card_locales(self) -> tuple[Locale, ...]:
+        """Return the languages of the card: the clinic's, then the patient's; or the one that is both.
+
+        A stale one does not stand alone: English stands beside it.
+        """
+        patient, clinic = self.locales()
+        other = open_locale(SOURCE) if patient.tag == clinic.tag and patient.state is State.STALE else clinic
+        return (other, patient) if patient.tag != other.tag else (patient,)
 
 
 def render_handout(job: Job) -> bytes:
@@ -151,31 +164,45 @@ def render_log(job: Job) -> bytes:
     return _render(job, select_log(job.facts()))
 
 
-def render_card(job: Job, form: Form = "foldover", *, code: bool = False) -> bytes:
+def render_card(
+    job: Job, form: Form = "foldover", *, code: bool = False, tell: Callable[[tuple[str, ...]], object] | None = None
+) -> bytes:
     """Return the wallet card as a PDF, in the clinic's language and the patient's; raises as `render_handout` does.
 
     Args:
         job: Whose card.
         form: ``foldover`` for one sheet to cut and fold, ``cr80`` for a card printer's two pages.
         code: Whether a QR code holds the card's text.
+        tell: What hears of that which the card had no room for, by the name that the staff knows it by.
     """
-    texts = card_texts(job, select_card(job.facts(), FACES[form, job.bilingual]), code=code)
-    pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
+    unmarked = job if job.reprint is None else replace(job, reprint=None)  # nothing goes for the sake of the mark
+    pages, gone = fitted(partial(_card_pages, unmarked, form, code=code))
+    if job.reprint is not None:
+        pages = _card_pages(job, form, gone, code=code)
+    if tell is not None and gone:
+        tell(names_of(gone))
     return write(corrected(pages, job.printer), job.today)
 
 
+def _card_pages(job: Job, form: Form, gone: Collection[Piece], *, code: bool) -> Document:
+    card = with_room(select_card(job.facts(), FACES[form, len(job.card_locales()) > 1]), gone)
+    if job.reprint is not None:
+        card = on_card(card, job.reprint) if form == "cr80" else beside_card(card, job.reprint)
+    texts = card_texts(job, card, gone, code=code)
+    return cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
+
+
 def card_texts(job: Job, card: Card[Words], gone: Collection[Piece] = (), *, code: bool = False) -> list[CardText]:
-    """Return *card*, from which *gone* has gone, in the clinic's language and the patient's, or the one of both.
+    """Return *card*, from which *gone* has gone, in each language of *job*'s card.
 
     With *code*, it has a QR code in the first of them, with the text of the card in that language.
     """
-    patient, clinic = job.locales()
-    languages = (clinic, patient) if job.bilingual else (patient,)
-    region = job.clinic.region
-    texts = [localize_card(card, locale, region) for locale in languages]
+    languages = job.card_locales()
+    localized = partial(localize_card, region=job.clinic.region, with_english=job.with_english)
+    texts = [localized(card, locale) for locale in languages]
     if code:
-        said = text_of(localize_card(brief(job.facts(), gone), languages[0], region).card)
-        first = localize_card(with_code(card), languages[0], region)
+        said = text_of(localized(brief(job.facts(), gone), languages[0]).card)
+        first = localized(with_code(card), languages[0])
         texts[0] = replace(first, card=with_payload(first.card, said))
     return texts
 
@@ -185,20 +212,50 @@ def staff_warnings(job: Job) -> tuple[str, ...]:
     return job.facts().warnings
 
 
+def language_warnings(job: Job) -> tuple[str, ...]:
+    """Return what the staff should know of a translation that prints although it is a draft, stale or not complete."""
+    patient, _ = job.locales()
+    flaws = [_DRAFT] if patient.state is State.UNREVIEWED else []
+    if job.with_english:
+        flaws += [_STALE] if patient.state is State.STALE else []
+        flaws += (
+            [f"lacks {missing} of its sentences, which stand only in English"]
+            if (missing := untranslated(patient))
+            else []
+        )
+    return tuple(f"{patient.english_name} ({patient.tag}) {flaw}; the paper says so" for flaw in flaws)
+
+
+_DRAFT = "is a draft that no reviewer has signed"
+_STALE = "has changed since it was reviewed"
+
+
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
     """Set *leaflet* in the patient's language, and in the clinic's after it where the job asks for both."""
-    patient, clinic = job.locales()
-    both = job.also_in_clinic_language and patient.tag != clinic.tag
+    if job.reprint is not None:
+        leaflet = on_pages(leaflet, job.reprint)
+    patient, _ = job.locales()
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
-    texts = [localize(leaflet, locale, job.clinic.region) for locale in ((patient, clinic) if both else (patient,))]
+    texts = _texts(job, leaflet)
     parts = tuple(
         compose(text.leaflet, setter_for(sheet.layout, text.locale.language, text.locale.script), sheet)
         for text in texts
     )
     title = "".join(span.text for span in texts[0].leaflet.title)
     return write(corrected(document(parts, title, patient.language), job.printer), job.today)
+
+
+def _texts(job: Job, leaflet: Leaflet[Words]) -> list[Text]:
+    """Return *leaflet* in each language of *job*, and at the end in English where one of them may not go without."""
+    patient, clinic = job.locales()
+    both = job.also_in_clinic_language and patient.tag != clinic.tag
+    region, languages = job.clinic.region, (patient, clinic) if both else (patient,)
+    texts = [localize(leaflet, locale, region, with_english=job.with_english) for locale in languages]
+    if not any(text.english_follows for text in texts):
+        return texts
+    return [*(text for text in texts if not text.locale.is_source), localize(leaflet, open_locale(SOURCE), region)]
 
 
 def _logo(job: Job) -> Logo | None:

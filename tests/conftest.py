@@ -1,12 +1,16 @@
 """What holds for every test: the same examples each time, and nothing from the developer's own environment."""
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from ivig_print import resources
+from ivig_print.language import locales, manifest
 
 # A red run must be red again tomorrow, and a slow machine is no failure.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -53,3 +57,19 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 def today() -> date:
     """Return the day on which every test is run."""
     return date(2026, 11, 20)
+
+
+@pytest.fixture
+def translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a copy of the translations, by a machine and signed by nobody, that the program takes for its own."""
+    real = resources.folder
+    copy = Path(shutil.copytree(Path(str(real("translations"))), tmp_path / "translations"))
+    for signed in copy.glob("*.signoff.toml"):
+        signed.write_text('origin = "machine"\n', "utf-8")
+    monkeypatch.setattr(resources, "folder", lambda name: copy if name == "translations" else real(name))
+    kept = (manifest.shipped, manifest._shipped_rows, locales._shipped_locale)
+    for cached in kept:
+        cached.cache_clear()
+    yield copy
+    for cached in kept:
+        cached.cache_clear()

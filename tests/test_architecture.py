@@ -24,7 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "records": {"biip", "langcodes", "pydantic", "pydantic_core", "python_calamine", "xlsxwriter"},
     "clinical": {"holidays"},
     "content": set(),
-    "language": {"babel"},
+    "language": {"babel", "pydantic"},
     "calendar": {"icalendar"},
     "typeset": {"icu", "pydantic", "segno", "uharfbuzz"},
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
@@ -33,7 +33,7 @@ LAYERS: dict[str, set[str]] = {
     "card_sheets": set(),
     "reminder_cards": set(),
     "batch": set(),
-    "workbench": set(),
+    "workbench": {"babel", "xlsxwriter"},
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }

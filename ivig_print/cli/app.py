@@ -33,6 +33,7 @@ VERBS = Modules(
         "log": "papers",
         "reminder": "reminders",
         "print": "printing",
+        "reprint": "reprint",
         "printer": "printers",
         "batch": "batch",
         "data": "data",

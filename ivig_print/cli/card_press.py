@@ -1,30 +1,30 @@
 """Cards on sheets: from records to one PDF, with a word on what a card had no room for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from click.core import ParameterSource
 
-from ivig_print.card_sheets import SetCard, render_sheets
+from ivig_print.card_sheets import SetCard, render_sheets, reprint_mark
+from ivig_print.cli.card_kinds import CardKind, card_stock
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, Wishes
 from ivig_print.cli.output import STDOUT, refuse_existing, stdout_is_terminal, take_stdout
-from ivig_print.cli.own_stocks import find_stock
-from ivig_print.cli.press import confirmed_in, keep, warn, write_papers
+from ivig_print.cli.press import confirmed_in, keep, left_out, warn, write_papers
 from ivig_print.errors import Fault, IvigPrintError, RenderError
 from ivig_print.printing.imposition import Flip
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
-from ivig_print.render import Job, PaperName
-
-Maker = Callable[[Job, Stock], SetCard]
-"""What makes the card of a job at the size of a stock."""
+from ivig_print.render import Job
 
 NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
+
+NO_MARK = "this card has no room for the word that it is a reprint: write it on by hand"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ class SheetWishes:
         cells: The very cells to print on.
         copies: How many cards each patient gets.
         flip: On which edge the printer turns the sheet.
+        remember: Whether the cards that are used on a printer's sheet are kept for the next time.
     """
 
     stock: str | None = None
@@ -44,6 +45,7 @@ class SheetWishes:
     cells: tuple[int, ...] = ()
     copies: int | None = None
     flip: Flip | None = None
+    remember: bool = False
 
     def refuse_without_stock(self) -> None:
         """Raise a usage error if anything but the stock is said."""
@@ -51,26 +53,16 @@ class SheetWishes:
         if said:
             raise click.UsageError(f"--{said[0].replace('_', '-')} is about a sheet of cards: name it with --stock")
 
+    def refuse_outside_a_sheet(self) -> None:
+        """Raise a usage error if anything is said, for a paper that is no sheet of cards."""
+        if any(getattr(self, field.name) for field in fields(self)):
+            raise click.UsageError("this was no sheet of cards: leave out what is about one")
+
     def order(self) -> Order:
         """Return where the cards go."""
         if self.cells and self.first_cell:
             raise click.UsageError("--cells and --first-cell are two ways to say it: give one")
         return Order(self.flip or "long", self.first_cell or 1, self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """What is printed on a sheet.
-
-    Attributes:
-        make: What makes one card.
-        file: How their file is called if the user does not say.
-        plain: The stock of plain paper that stands in where none is named; None if one must be.
-    """
-
-    make: Maker
-    file: str
-    plain: Callable[[PaperName], str] | None = None
 
 
 def refuse_beside_sheets(ctx: click.Context, wishes: Wishes, requests: Sequence[Request]) -> None:
@@ -89,49 +81,44 @@ def requests_of(records: Sequence[Path], base: Path | None, wishes: Wishes) -> l
     return [Request(record=record, base=base, **given) for record in records]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A finished file of cards, and what is to be said of it."""
+class Laid(NamedTuple):
+    """A file of sheets.
+
+    Attributes:
+        pdf: Its bytes.
+        confirmed: What was confirmed so that it could be made.
+        places: How many cells of the stock its cards take.
+        copies: How many cards each patient gets.
+        both_sides: Whether any of its sheets has a back.
+    """
 
     pdf: bytes
     confirmed: list[str]
-    way: str
+    places: int
+    copies: int
+    both_sides: bool
 
 
 def print_cards(
-    screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes, *, cards: Cards
+    screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes, *, kind: CardKind
 ) -> None:
     """Make one file with the cards of all *requests*, or none if one of them cannot be made."""
     if wishes.stock is not None:  # a name that is wrong is told before any record is read
-        _stock_called(wishes.stock)
-    wishes.order()
-    make = partial(_made, screen, requests, wishes, cards=cards)
+        card_stock(wishes.stock)
+    order = wishes.order()
     if target.output == STDOUT:
         _refuse_for_stdout(target)
         with take_stdout() as stdout:
-            made = make()
+            made, _ = _made(screen, requests, kind, (order, wishes))
             keep([made.pdf], made.confirmed)
             stdout.write(made.pdf)
         return
-    path = target.output or Path(cards.file)
-    path = path / cards.file if path.is_dir() else path
+    path = target.output or Path(kind.file)
+    path = path / kind.file if path.is_dir() else path
     refuse_existing([path], force=target.force)
-    made = make()
+    made, way = _made(screen, requests, kind, (order, wishes))
     write_papers(screen, target, {path: partial(bytes, made.pdf)}, confirmed=made.confirmed)
-    screen.note(made.way)
-
-
-def _stock_called(name: str) -> tuple[str, Stock]:
-    name, stock = find_stock(name)
-    if stock.turned_rows:
-        raise click.UsageError(f"{name} holds one wallet card of four panels: --format foldover prints it")
-    return name, stock
-
-
-def _way(name: str, stock: Stock, order: Order, *, both_sides: bool) -> str:
-    """Return on what and how the sheets are printed."""
-    turned = f", both sides, turned on the {order.flip} edge" if both_sides and stock.duplex == "flip" else ""
-    return f"For {name} on {stock.paper}, at actual size{turned}"
+    screen.note(way)
 
 
 def _refuse_for_stdout(target: Target) -> None:
@@ -141,33 +128,47 @@ def _refuse_for_stdout(target: Target) -> None:
         raise click.UsageError("this file is no sight on a terminal: pipe it on, or name a file with -o")
 
 
-def _made(screen: Screen, requests: Sequence[Request], wishes: SheetWishes, *, cards: Cards) -> Sheet:
-    order = wishes.order()
-    jobs = _jobs(screen, requests)
-    plain = cards.plain(jobs[0].paper) if cards.plain else ""
-    name, stock = _stock_called(wishes.stock or plain)
+def _made(
+    screen: Screen, requests: Sequence[Request], kind: CardKind, how: tuple[Order, SheetWishes]
+) -> tuple[Laid, str]:
+    """Return the file, and on what and how its sheets are printed."""
+    order, wishes = how
+    jobs = read_jobs(screen, requests)
+    name, stock = kind.stock(wishes.stock, jobs[0].paper)
+    laid = lay_out(screen, jobs, (kind, stock), how)
+    turned = f", both sides, turned on the {order.flip} edge" if laid.both_sides and stock.duplex == "flip" else ""
+    return laid, f"For {name} on {stock.paper}, at actual size{turned}"
+
+
+def lay_out(screen: Screen, jobs: Sequence[Job], what: tuple[CardKind, Stock], how: tuple[Order, SheetWishes]) -> Laid:
+    """Return the cards of all *jobs*, of one kind, on sheets of one stock; what a card had no room for is said.
+
+    All jobs are for the same printer, and are reprints or not.
+    """
+    (kind, stock), (order, wishes) = what, how
     made: list[SetCard] = []
     for number, job in enumerate(jobs, start=1):
         warn(screen, job)
-        card = cards.make(job, stock)
-        for said in told_of(card):
+        made.append(kind.make(job, stock))
+        for said in told_of(made[-1]):
             screen.warn(f"card {number}: {said}" if len(jobs) > 1 else said)
-        made.append(card)
     copies = _copies(wishes, made, stock)
-    sheets = render_sheets([card for card in made for _ in range(copies)], stock, order, jobs[0].today)
+    cards = [card for card in made for _ in range(copies)]
+    first = jobs[0]
+    sheets = render_sheets(cards, stock, order, first.today, printer=first.printer, mark=reprint_mark(first, stock))
     if not sheets.ruled:
         screen.warn(NO_RULER)
     confirmed = sorted({code for job in jobs for code in confirmed_in(job)})
-    return Sheet(sheets.pdf, confirmed, _way(name, stock, order, both_sides=sheets.both_sides))
+    return Laid(sheets.pdf, confirmed, places_of(cards, stock), copies, sheets.both_sides)
 
 
 def told_of(card: SetCard) -> tuple[str, ...]:
     """Return what to tell of *card*: what it had no room for, and what else the staff should know."""
-    gone = f"left out, for there is no room on this card: {'; '.join(card.gone)}"
-    return (gone, *card.notes) if card.gone else card.notes
+    gone = (left_out(card.gone),) if card.gone else ()
+    return (*gone, *card.notes, *(() if card.marked else (NO_MARK,)))
 
 
-def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
+def read_jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
     """Return the jobs of all *requests*; raise with the faults of all that have any."""
     jobs: list[Job] = []
     errors: list[IvigPrintError] = []
@@ -181,9 +182,14 @@ def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
     return jobs
 
 
+def places_of(cards: Sequence[SetCard], stock: Stock) -> int:
+    """Return how many cells *cards* take; where nothing is turned or folded each face takes one of its own."""
+    return sum(len(card.faces) for card in cards) if stock.duplex == "no" else len(cards)
+
+
 def _copies(wishes: SheetWishes, cards: Sequence[SetCard], stock: Stock) -> int:
     """Return how many cards each patient gets: as many as was said, or as fill the cells that were chosen."""
-    each = sum(len(card.faces) for card in cards) if stock.duplex == "no" else len(cards)
+    each = places_of(cards, stock)
     if wishes.copies is not None or not wishes.cells:
         return wishes.copies or 1
     copies, rest = divmod(len(wishes.cells), each)

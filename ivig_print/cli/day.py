@@ -10,8 +10,9 @@ from pathlib import Path
 from ivig_print import render
 from ivig_print.batch import Turn, file_name, printed
 from ivig_print.card_sheets import SetCard
+from ivig_print.cli.card_kinds import KINDS
 from ivig_print.cli.card_press import told_of
-from ivig_print.cli.day_cards import FILES, DayCards
+from ivig_print.cli.day_cards import DayCards
 from ivig_print.cli.faults import Screen, warnings_as_json
 from ivig_print.cli.output import make_folder, refuse_existing, write_files
 from ivig_print.cli.press import KIT, confirmed_in, keep, kit_of
@@ -96,7 +97,7 @@ class Run:
     def _tell_earlier(self, turns: Sequence[Turn], tally: Tally) -> None:
         """Warn of papers in the folder that this run did not make: a row's number is another patient's each day."""
         there = {file for kind in KIT for file in self.folder.glob(f"[0-9][0-9][0-9]*-{kind}.pdf")}
-        there.update(file for name in FILES.values() for file in self.folder.glob(name))
+        there.update(file for kind in KINDS.values() for file in self.folder.glob(kind.file))
         if self.day.rows:  # the papers of the day's other rows belong here
             there &= {self.folder / file_name(turn.row, kind) for turn in turns for kind in KIT}
         tally.earlier = sorted(str(file) for file in there.difference(tally.files))
@@ -106,8 +107,10 @@ class Run:
 
     def _made(self, turn: Turn) -> tuple[Turn, tuple[str, ...]]:
         """Return *turn* with its papers, or with what is wrong; and what there is to tell of its cards on sheets."""
-        shared = {sheet.kind for sheet in self.sheets}
-        done = printed(turn, partial(kit_of, form=self.day.form), [k for k in self.day.papers if k not in shared])
+        shared = {sheet.kind.name for sheet in self.sheets}
+        told: list[str] = []
+        kit = partial(kit_of, form=self.day.form, tell=told.append)
+        done = printed(turn, kit, [name for name in self.day.papers if name not in shared])
         cards: list[tuple[DayCards, SetCard]] = []
         for sheet in self.sheets:
             done, card = sheet.set(done)
@@ -116,13 +119,14 @@ class Run:
             return done, ()
         for sheet, card in cards:
             sheet.add(card, done.job)
-        return done, tuple(said for _, card in cards for said in told_of(card))
+            told += told_of(card)
+        return done, tuple(told)
 
     def _names(self, turn: Turn) -> Mapping[str, str]:
         if not turn.job:
             return {}
         names = {kind: file_name(turn.row, kind) for kind in self.day.papers}
-        return names | {sheet.kind: sheet.file for sheet in self.sheets}
+        return names | {sheet.kind.name: sheet.kind.file for sheet in self.sheets}
 
     @contextmanager
     def _stage(self, tally: Tally) -> Iterator[Path]:
@@ -157,7 +161,7 @@ class Run:
         tally.lines.append(line)
 
     def _warn(self, turn: Turn, job: render.Job, told: tuple[str, ...]) -> list[dict[str, object]]:
-        warnings = (*render.staff_warnings(job), *told)
+        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *told)
         if not self.day.as_json:
             for warning in warnings:
                 self.screen.warn(f"{place_of(turn.row)}: {warning}")

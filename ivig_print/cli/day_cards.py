@@ -1,25 +1,20 @@
 """A day's cards and reminders on common sheets: gathered row by row, each printed as one file when all are there."""
 
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 
 import click
 from click.core import ParameterSource
 
 from ivig_print.batch import Turn, tried
-from ivig_print.card_sheets import SetCard, render_sheets, set_card
-from ivig_print.cli.card_press import NO_RULER, Maker, SheetWishes
+from ivig_print.card_sheets import SetCard, render_sheets
+from ivig_print.cli.card_kinds import KINDS, CardKind, card_stock
+from ivig_print.cli.card_press import NO_RULER, SheetWishes
 from ivig_print.cli.faults import Screen
-from ivig_print.cli.own_stocks import find_stock
 from ivig_print.cli.press import confirmed_in, keep
 from ivig_print.printing.imposition import sheets_of
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
-from ivig_print.reminder_cards import plain_stock, set_reminder
 from ivig_print.render import Job
-
-FILES = {"card": "cards.pdf", "reminder": "reminders.pdf"}
-"""The names of the files in the day's folder; they name no patient."""
 
 
 @dataclass(slots=True)
@@ -27,8 +22,7 @@ class DayCards:
     """The cards of one kind so far.
 
     Attributes:
-        kind: A key of `FILES`.
-        make: What makes one of them.
+        kind: Which cards.
         stock: The sheet they go on; None for the plain paper of the first job.
         order: Where on it they go.
         copies: How many each patient gets.
@@ -37,8 +31,7 @@ class DayCards:
         job: One of the day's jobs, which knows what day it is.
     """
 
-    kind: str
-    make: Maker
+    kind: CardKind
     stock: Stock | None
     order: Order
     copies: int = 1
@@ -46,14 +39,9 @@ class DayCards:
     confirmed: set[str] = field(default_factory=set)
     job: Job | None = None
 
-    @property
-    def file(self) -> str:
-        """The name of their file."""
-        return FILES[self.kind]
-
     def set(self, turn: Turn) -> tuple[Turn, SetCard | None]:
         """Return *turn* and its card; or *turn* with what keeps it from being made, and nothing."""
-        return tried(turn, lambda job: self.make(job, self._stock_for(job)))
+        return tried(turn, lambda job: self.kind.make(job, self._stock_for(job)))
 
     def add(self, card: SetCard, job: Job) -> None:
         """Take *card*, which is *job*'s."""
@@ -69,11 +57,11 @@ class DayCards:
         if not made.ruled:
             screen.warn(NO_RULER)
         keep([made.pdf], self.confirmed)
-        return {self.file: made.pdf}
+        return {self.kind.file: made.pdf}
 
     def _stock_for(self, job: Job) -> Stock:
         if self.stock is None:
-            _, self.stock = find_stock(plain_stock(job.paper))
+            _, self.stock = self.kind.stock(None, job.paper)
         return self.stock
 
 
@@ -86,19 +74,16 @@ def sheets_of_day(wishes: SheetWishes, papers: tuple[str, ...], *, reminders: bo
     """
     if qr and not reminders:
         raise click.UsageError("--qr is about the reminders of a day: add --reminders")
-    remind = partial(set_reminder, code=qr)
+    reminder = (replace(KINDS["reminder"], qr=qr),) if reminders else ()
     if wishes.stock is None:
         wishes.refuse_without_stock()
-        return (DayCards("reminder", remind, None, Order()),) if reminders else ()
-    makers: dict[str, Maker] = {"card": set_card} if "card" in papers else {}
-    _refuse_beside_stock(cards="card" in makers, reminders=reminders)
-    _, stock = find_stock(wishes.stock)
-    if stock.turned_rows:
-        raise click.UsageError("this sheet holds one card of four panels: --format foldover prints it")
+        return tuple(DayCards(kind, None, Order()) for kind in reminder)
+    kinds = (*((KINDS["card"],) if "card" in papers else ()), *reminder)
+    _refuse_beside_stock(cards="card" in papers, reminders=reminders)
+    _, stock = card_stock(wishes.stock)
     order = wishes.order()
     list(sheets_of(stock, 1, order.first))
-    makers |= {"reminder": remind} if reminders else {}
-    return tuple(DayCards(kind, make, stock, order, wishes.copies or 1) for kind, make in makers.items())
+    return tuple(DayCards(kind, stock, order, wishes.copies or 1) for kind in kinds)
 
 
 def _refuse_beside_stock(*, cards: bool, reminders: bool) -> None:

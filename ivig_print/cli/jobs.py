@@ -39,6 +39,7 @@ def read_job(screen: Screen, request: Request) -> Job:
         edition=request.edition,
         paper=request.paper,
         large_print=request.large_print,
+        with_english=request.with_english,
         confirmed=request.confirmed,
         products=all_products(),
     )

@@ -32,6 +32,7 @@ class Wishes:
     edition: Edition | None = None
     paper: PaperName | None = None
     large_print: bool | None = None
+    with_english: bool = False
     today: date | None = None
     confirmed: tuple[str, ...] = ()
 
@@ -164,6 +165,13 @@ large_print = click.option(
     group=WHAT,
     default=None,
     help="Letters of 18 pt for low vision; the record's choice if not given.",
+)
+with_english = click.option(
+    "--with-english",
+    cls=Choice,
+    group=WHAT,
+    is_flag=True,
+    help="Print a translation although it is out of date or not complete, with the current English after it.",
 )
 today = click.option(
     "--today",

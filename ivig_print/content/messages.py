@@ -73,6 +73,14 @@ def verbatim(value: Value | str, field: str = "") -> Verbatim:
     return Verbatim(Name(value, field) if isinstance(value, str) else value)
 
 
+def messages_in(words: Words | Value) -> Iterator[Message]:
+    """Yield every message that *words* are made of."""
+    value = words.value if isinstance(words, Verbatim) else words
+    for item in value.items if isinstance(value, Series) else (value,):
+        if isinstance(item, Message):
+            yield from inner_messages(item)
+
+
 def inner_messages(message: Message) -> Iterator[Message]:
     """Yield *message* and every message used as a field inside it."""
     yield message

@@ -5,22 +5,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from string import Formatter
 
-from ivig_print.content import notices
 from ivig_print.content.blocks import Box, Card, Leaflet, Paragraph, Section, map_card, map_words
-from ivig_print.content.messages import Message, Series, Value, Verbatim, Words, inner_messages
+from ivig_print.content.messages import Message, Series, Value, Verbatim, Words, messages_in
 from ivig_print.content.values import Code
 from ivig_print.language.catalog import Catalog, open_catalog
 from ivig_print.language.formats import Conventions, conventions, join, write
-from ivig_print.language.locales import SOURCE, Locale, open_locale
+from ivig_print.language.locales import Locale, open_locale
+from ivig_print.language.manifest import SOURCE
+from ivig_print.language.marks import Marks, marks_of, without_untranslated
 from ivig_print.language.spans import Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A leaflet in one language, ready to be set."""
+    """A leaflet in one language, ready to be set; *english_follows* if it may not be handed out without the English."""
 
     leaflet: Leaflet[Spans]
     locale: Locale
+    english_follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,81 +73,92 @@ class Writer:
                 return write(value, self.how)
 
 
-def localize(leaflet: Leaflet[Words], locale: Locale, region: str) -> Text:
+def localize(leaflet: Leaflet[Words], locale: Locale, region: str, *, with_english: bool = False) -> Text:
     """Return *leaflet* in *locale*, its dates and times as *region* (ISO 3166, the clinic's) has them.
 
-    A locale that nobody has reviewed gets a draft notice, in English and in itself, as its first
-    section, and a piece of the footer that says so on each page.
+    A piece of the footer says on each page which translation it is and how far it may be trusted. One that
+    nobody has reviewed says so also in its first section, in English and in itself.
+
+    Args:
+        leaflet: In no language yet.
+        locale: Which language.
+        region: Whose dates.
+        with_english: Whether the whole English can follow: then a stale translation will do, and one that is not
+            complete, its notice says so, and a section that lacks a translation is left to the English.
 
     Raises:
         TranslationError: The catalog cannot be used, or lacks a sentence; all of them are named.
     """
-    said: list[Words] = []
-    map_words(leaflet, said.append)
-    writer = _writer(locale, region, said)
-    written = map_words(leaflet, writer.words)
-    if _is_draft(locale):
-        sections = (_draft_section(locale, region, writer), *written.sections)
-        written = replace(written, sections=sections, footer=(*written.footer, _state(locale, writer)))
-    return Text(written, locale)
+    catalog = open_catalog(locale, partial=with_english)
+    sayable = without_untranslated(leaflet, catalog) if with_english else leaflet
+    marks = marks_of(locale, complete=sayable == leaflet)
+    said: list[Words] = [marks.state, *marks.notices]
+    map_words(sayable, said.append)
+    writer = _writer(catalog, locale, region, said)
+    written = map_words(sayable, writer.words)
+    notice = _notice_section(locale, region, writer, marks)
+    footer = (*written.footer, _state(locale, writer, marks))
+    written = replace(written, sections=(*notice, *written.sections), footer=footer)
+    return Text(written, locale, marks.english_follows)
 
 
-def localize_card(card: Card[Words], locale: Locale, region: str) -> CardText:
-    """Return *card* in *locale*; one that nobody has reviewed says so at the end of its last panel.
+def localize_card(card: Card[Words], locale: Locale, region: str, *, with_english: bool = False) -> CardText:
+    """Return *card* in *locale*; one that nobody has reviewed as it stands says so at the end of its last panel.
+
+    A card is whole in its language or not printed: what an emergency nurse looks for may not be missing from it.
+    A clean one says nothing about itself: its room is for what can harm.
 
     Raises:
         TranslationError: The catalog cannot be used, or lacks a sentence; all of them are named.
     """
-    said: list[Words] = []
+    catalog, marks = open_catalog(locale, partial=with_english), marks_of(locale)
+    said: list[Words] = [marks.state]
     map_card(card, said.append)
-    writer = _writer(locale, region, said)
+    writer = _writer(catalog, locale, region, said, hint=_NO_HALF_CARD if with_english else "")
     written = map_card(card, writer.words)
-    if _is_draft(locale):
+    if marks.notices:
         last = written.panels[-1]
-        marked = replace(last, blocks=(*last.blocks, Paragraph(_state(locale, writer), role="small")))
+        marked = replace(last, blocks=(*last.blocks, Paragraph(_state(locale, writer, marks), role="small")))
         written = replace(written, panels=(*written.panels[:-1], marked))
     return CardText(written, locale)
 
 
-def localize_lines(lines: Sequence[Words], locale: Locale, region: str) -> tuple[Spans, ...]:
+_NO_HALF_CARD = "translate it: a card has no room for what is missing, --with-english or not; print it with -l en"
+
+
+def localize_lines(
+    lines: Sequence[Words], locale: Locale, region: str, *, with_english: bool = False
+) -> tuple[Spans, ...]:
     """Return *lines* that stand on no paper in *locale*; if nobody has reviewed it, one line more says so.
 
     Raises:
         TranslationError: The catalog cannot be used, or lacks a sentence; all of them are named.
     """
-    writer = _writer(locale, region, lines)
+    marks = marks_of(locale)
+    writer = _writer(open_catalog(locale, partial=with_english), locale, region, (*lines, marks.state))
     written = tuple(writer.words(words) for words in lines)
-    return (*written, _state(locale, writer)) if _is_draft(locale) else written
+    return (*written, _state(locale, writer, marks)) if marks.notices else written
 
 
-def _writer(locale: Locale, region: str, said: Iterable[Words]) -> Writer:
-    """Return the writer of *locale*, after a look that its catalog has all that is *said*, and the notices."""
-    catalog = open_catalog(locale)
-    catalog.require(
-        message
-        for words in (*said, notices.DRAFT, notices.NOT_REVIEWED)
-        for message in _messages(words.value if isinstance(words, Verbatim) else words)
-    )
+def _writer(catalog: Catalog, locale: Locale, region: str, said: Iterable[Words], *, hint: str = "") -> Writer:
+    """Return the writer of *locale*, after a look that its *catalog* has all that is *said*."""
+    catalog.require((message for words in said for message in messages_in(words)), hint)
     return Writer(catalog, conventions(locale, region))
 
 
-def _messages(value: Value) -> Iterator[Message]:
-    for item in value.items if isinstance(value, Series) else (value,):
-        if isinstance(item, Message):
-            yield from inner_messages(item)
-
-
-def _is_draft(locale: Locale) -> bool:
-    return not (locale.is_source or locale.reviewed)
-
-
-def _draft_section(locale: Locale, region: str, writer: Writer) -> Section[Spans]:
+def _notice_section(locale: Locale, region: str, writer: Writer, marks: Marks) -> tuple[Section[Spans], ...]:
+    """Return the box of the notices, each in English and in the language; nothing on what prints clean."""
+    if not marks.notices:
+        return ()
     source = open_locale(SOURCE, locale.folder)
-    english = Writer(open_catalog(source), conventions(source, region)).words(notices.DRAFT)
-    blocks = (Paragraph(english, lang=source.language), Paragraph(writer.words(notices.DRAFT)))
-    return Section("draft", (Box(blocks, role="draft"),))
+    english = Writer(open_catalog(source), conventions(source, region))
+    blocks = (
+        *(Paragraph(english.words(notice), lang=source.language) for notice in marks.notices),
+        *(Paragraph(writer.words(notice)) for notice in marks.notices),
+    )
+    return (Section("draft", (Box(blocks, role="draft"),)),)
 
 
-def _state(locale: Locale, writer: Writer) -> Spans:
-    """Return which translation this is and that nobody has reviewed it."""
-    return (*write(Code(locale.tag), writer.how), Span(": "), *writer.words(notices.NOT_REVIEWED))
+def _state(locale: Locale, writer: Writer, marks: Marks) -> Spans:
+    """Return which translation this is, and how far it may be trusted."""
+    return (*write(Code(locale.tag), writer.how), Span(": "), *writer.words(marks.state))

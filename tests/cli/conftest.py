@@ -64,7 +64,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[render.Job]:
     """Let each paper be a line of text that says what was asked for; return the jobs as they come in."""
     jobs: list[render.Job] = []
 
-    def make(job: render.Job, form: str = "", *, code: bool = False) -> bytes:
+    def make(job: render.Job, form: str = "", *, code: bool = False, tell: object = None) -> bytes:
+        assert tell is None or callable(tell)
         jobs.append(job)
         code_said = " qr" if code else ""
         return f"%PDF {job.locale} {job.edition} {job.paper} {job.large_print} {job.today} {form}{code_said}".encode()

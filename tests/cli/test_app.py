@@ -91,7 +91,7 @@ def test_staff_warnings_are_said_and_hold_nothing_up(
 ) -> None:
     monkeypatch.setattr(render, "staff_warnings", lambda _job: ("the dose is unusual",))
 
-    ended = cli("handout", "record.toml", "-q")
+    ended = cli("handout", "record.toml", "-l", "en", "-q")
 
     assert (ended.status, ended.out, ended.err) == (0, "", "warning: the dose is unusual\n")
     assert len(quick) == 1
@@ -112,7 +112,7 @@ def test_check_says_ok_and_counts_warnings(cli: Cli, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.usefixtures("quick")
 def test_verbose_says_each_step(cli: Cli) -> None:
-    assert cli("handout", "record.toml", "-v").err.splitlines() == [
+    assert cli("handout", "record.toml", "-l", "en", "-v").err.splitlines() == [
         "Reading record.toml and clinic.toml",
         "Setting handout.pdf",
         "Wrote handout.pdf",

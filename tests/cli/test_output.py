@@ -22,7 +22,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_a_paper_is_readable_by_its_owner_alone(cli: Cli, desk: Path) -> None:
-    ended = cli("handout", "record.toml")
+    ended = cli("handout", "record.toml", "-l", "en")
 
     assert (ended.status, ended.out, ended.err) == (0, "", "Wrote handout.pdf\n")
     assert stat.S_IMODE((desk / "handout.pdf").stat().st_mode) == 0o600

@@ -1,4 +1,11 @@
-"""Sound headers, entries and a manifest, as text."""
+"""Sound headers, entries and a manifest, as text, and a reviewer who signs them."""
+
+from datetime import date
+from pathlib import Path
+
+from ivig_print.language.signoff import Signature
+from ivig_print.workbench.approval import EVERYTHING, Chosen, Done, approve
+from ivig_print.workbench.english import Key
 
 MANIFEST = """
 [locales.{tag}]
@@ -34,3 +41,27 @@ def entry(msgid: str, msgstr: str, context: str = "test") -> str:
     """Return one entry of a PO file."""
     quoted = [text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") for text in (msgid, msgstr)]
     return f'msgctxt "{context}"\nmsgid "{quoted[0]}"\nmsgstr "{quoted[1]}"\n\n'
+
+
+ROLE = "certified medical translator"
+SIGNED_ON = date(2026, 11, 20)
+
+
+def signature(reviewer: str = "R. Viewer", **changes: object) -> Signature:
+    """Return what *reviewer* signs with."""
+    given = {"role": ROLE, "date": SIGNED_ON, "edition": date(2026, 11, 18), "origin": "machine", **changes}
+    return Signature.model_validate({"reviewer": reviewer, **given})
+
+
+def sign(
+    folder: Path,
+    chosen: Chosen = EVERYTHING,
+    *,
+    by: Signature | None = None,
+    tag: str = "es",
+    english: tuple[Key, ...] | None = (),
+) -> Done:
+    """Sign the *chosen* messages of *tag* in *folder*; the program says nothing but what is in *english*."""
+    done = approve(tag, folder, by or signature(), chosen, english=english)
+    (folder / f"{tag}.signoff.toml").write_text(done.text, encoding="utf-8")
+    return done

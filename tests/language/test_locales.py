@@ -9,8 +9,8 @@ from babel.messages.plurals import get_plural
 from ivig_print.errors import ConfigError, ExitCode, TranslationError
 from ivig_print.language.catalog import open_catalog
 from ivig_print.language.locales import State, locales, open_locale
-from ivig_print.language.po import parse
-from tests.language.catalogs import entry
+from ivig_print.language.manifest import shipped
+from tests.language.catalogs import entry, sign
 
 WritePo = Callable[..., Path]
 
@@ -96,27 +96,27 @@ def test_a_wrong_manifest_names_every_fault(folder: Path) -> None:
         locales(folder)
 
 
-def test_a_manifest_without_the_source_is_refused(folder: Path) -> None:
+def test_a_folder_without_a_manifest_is_refused_and_one_without_the_source_gets_the_programs(folder: Path) -> None:
     (folder / "manifest.toml").write_text("[locales]\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"locales\.en: is missing"):
-        locales(folder)
+    (only,) = locales(folder)
+    assert (only.tag, only.is_source, only.folder) == ("en", True, shipped())
     (folder / "manifest.toml").unlink()
     with pytest.raises(ConfigError, match="is not there"):
         locales(folder)
 
 
-def sign(folder: Path, path: Path, **changes: str) -> None:
-    catalog = parse(path.read_bytes(), "es.po")
-    signed = {
-        "origin": "machine",
-        "reviewer": "R. Viewer",
-        "role": "certified medical translator",
-        "source_sha": catalog.source_sha(),
-        "target_sha": catalog.target_sha(),
-        **changes,
-    }
-    text = "date = 2026-11-20\n" + "".join(f'{key} = "{value}"\n' for key, value in signed.items())
-    (folder / "es.signoff.toml").write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("tag", ["en-XA", "en_XB", "AR-XB"])
+def test_a_pseudo_locale_is_no_language_for_patients(folder: Path, tag: str) -> None:
+    with pytest.raises(TranslationError, match="is a pseudo-locale"):
+        open_locale(tag, folder)
+
+
+def test_a_tag_that_is_no_file_name_is_refused(folder: Path) -> None:
+    manifest = folder / "manifest.toml"
+    text = manifest.read_text(encoding="utf-8").replace("[locales.es]", '[locales."../es"]')
+    manifest.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="is not a tag"):
+        locales(folder)
 
 
 def test_without_a_reviewer_a_locale_is_unreviewed(folder: Path) -> None:
@@ -125,14 +125,16 @@ def test_without_a_reviewer_a_locale_is_unreviewed(folder: Path) -> None:
 
 
 def test_a_review_counts_for_the_very_texts(folder: Path, write_po: WritePo) -> None:
-    sign(folder, write_po(entry("One", "Uno")))
+    write_po(entry("One", "Uno"))
+    sign(folder)
     locale = open_locale("es", folder)
     assert (locale.state, locale.reviewed, locale.reviewer) == (State.REVIEWED, True, "R. Viewer")
 
 
 @pytest.mark.parametrize("body", [entry("One", "Un"), entry("Two", "Uno"), entry("One", "Uno") + entry("Two", "Dos")])
 def test_a_review_is_stale_when_either_side_changes(folder: Path, write_po: WritePo, body: str) -> None:
-    sign(folder, write_po(entry("One", "Uno")))
+    write_po(entry("One", "Uno"))
+    sign(folder)
     write_po(body)
     locale = open_locale("es", folder)
     assert (locale.state, locale.reviewed) == (State.STALE, False)
@@ -142,7 +144,7 @@ def test_a_review_is_stale_when_either_side_changes(folder: Path, write_po: Writ
 
 def test_a_broken_catalog_does_not_hide_the_other_locales(folder: Path, write_po: WritePo) -> None:
     path = write_po(entry("One", "Uno"))
-    sign(folder, path)
+    sign(folder)
     path.write_text("nonsense", encoding="utf-8")
     assert [locale.tag for locale in locales(folder)] == ["en", "ar", "es"]
     assert open_locale("es", folder).state is State.STALE
@@ -152,7 +154,9 @@ def test_a_half_signed_review_is_refused(folder: Path) -> None:
     (folder / "es.signoff.toml").write_text('origin = "human"\nreviewer = "R. Viewer"\n', encoding="utf-8")
     with pytest.raises(TranslationError) as caught:
         locales(folder)
-    assert [fault.field for fault in caught.value.faults] == ["role", "date", "source_sha", "target_sha"]
+    assert [fault.field for fault in caught.value.faults] == [
+        *("role", "date", "edition", "source_sha", "target_sha", "messages_sha"),
+    ]
 
 
 def test_a_missing_or_wrong_sign_off_is_refused(folder: Path) -> None:

@@ -136,7 +136,7 @@ def spanish(folder: Path, write_po: WritePo, body: str) -> Locale:
 
 def test_the_source_locale_gets_no_notice() -> None:
     text = localize(leaflet(say("t", "Hello")), open_locale("en"), "US")
-    assert list(pieces(text.leaflet)) == ["Title", "Clinic", "Hello", "foot"]
+    assert list(pieces(text.leaflet)) == ["Title", "Clinic", "Hello", "foot", "en: Original text"]
 
 
 def test_an_unreviewed_locale_gets_the_draft_notice_in_both_languages(folder: Path, write_po: WritePo) -> None:
@@ -157,8 +157,9 @@ def test_an_unreviewed_locale_gets_the_draft_notice_in_both_languages(folder: Pa
 
 
 def test_a_reviewed_locale_gets_none(folder: Path, write_po: WritePo) -> None:
-    locale = replace(spanish(folder, write_po, entry("Title", "Título", "t")), state=State.REVIEWED, reviewer="R.")
-    assert list(pieces(localize(leaflet(), locale, "US").leaflet)) == ["Título", "Clinic", "foot"]
+    words = entry("Title", "Título", "t") + entry(notices.REVIEWED.text, "Revisada", "footer")
+    locale = replace(spanish(folder, write_po, words), state=State.REVIEWED, reviewer="R.")
+    assert list(pieces(localize(leaflet(), locale, "US").leaflet)) == ["Título", "Clinic", "foot", "es: Revisada"]
 
 
 def test_a_stale_locale_does_not_print(folder: Path, write_po: WritePo) -> None:

@@ -65,7 +65,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
         multiple=True,
         help="Print only this row, by its number in the file; as often as needed.",
     ),
-    *(ask.locale, ask.edition, ask.paper, ask.large_print, ask.form),
+    *(ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print, ask.form),
     *(sheet_options.stock, sheet_options.first_cell, sheet_options.copies, sheet_options.flip),
     *(sheet_options.reminders, sheet_options.qr("With --reminders: the next date as a QR code too.")),
     *(ask.confirm, ask.today),
@@ -132,6 +132,7 @@ def _read(screen: Screen, request: SheetRequest, wishes: Wishes, day: Day) -> tu
         edition=wishes.edition,
         paper=wishes.paper,
         large_print=wishes.large_print,
+        with_english=wishes.with_english,
         confirmed=wishes.confirmed,
         products=all_products(),
     )

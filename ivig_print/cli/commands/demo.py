@@ -1,6 +1,7 @@
 """The verb a new user meets first: everything the program makes, for patients who do not exist."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import click
 
 from ivig_print.batch import Order, file_name, turns
-from ivig_print.card_sheets import render_sheets
+from ivig_print.card_sheets import render_sheets, set_card
 from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
@@ -19,10 +20,12 @@ from ivig_print.cli.own_stocks import find_stock
 from ivig_print.cli.press import kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError
-from ivig_print.printing.sheets import Order as Sheets
+from ivig_print.printing.sheets import Order as SheetOrder
+from ivig_print.printing.stock import Stock, open_stock
 from ivig_print.records.examples import (
     DAYS,
     MESSAGES,
+    VISITS,
     example_clinic,
     example_day,
     example_files,
@@ -36,6 +39,11 @@ DAY = date(2026, 11, 24)
 """The sample patients' today: a week before the first one's fourth infusion, whatever the calendar says."""
 
 LOCALES = ("en", "es", "ar")
+
+SHEETS = ("avery-5371", "avery-c32011", "foldover-2-letter", "foldover-2-a4", "cr80", "a6", "a7-on-a4")
+"""One stock of each family; that of the card with four panels is set otherwise."""
+
+PAPERS: tuple[PaperName, ...] = ("letter", "a4")
 
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes each paper, by the name of its file."""
@@ -58,7 +66,7 @@ Makers = Mapping[str, Callable[[], bytes]]
     help="Only this language, and only the record; as often as you like. All of the samples if not given.",
 )
 @options(
-    *(ask.edition, ask.paper, ask.large_print),
+    *(ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.output("The folder to write to; demo if not given.", "DIR"), ask.force, ask.preview),
 )
 @ask.bundle("target", Target)
@@ -68,6 +76,7 @@ def demo(
     *,
     locales: tuple[str, ...],
     target: Target,
+    with_english: bool,
     edition: Edition | None,
     paper: PaperName | None,
     large_print: bool | None,
@@ -78,11 +87,14 @@ def demo(
     for locale in locales:
         known_locale(locale, "", "--locale")
     folder = target.output or Path("demo")
-    order = Order(example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print)
+    order = Order(
+        example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print, with_english=with_english
+    )
     groups: dict[Path, Makers] = {folder: dict(_languages(screen, order, locales or LOCALES))}
     samples: dict[Path, bytes] = {}
     if not locales:
         groups |= {folder / name: makers for name, makers in _elsewhere(screen, order)}
+        groups[folder / "cards"] = dict(_cards(order))
         samples = {folder / "samples" / name: data for name, data in example_files().items()}
     papers = {place: {place / name: make for name, make in makers.items()} for place, makers in groups.items()}
     if folder.exists():
@@ -114,7 +126,20 @@ def _reminder(screen: Screen, job: Job) -> bytes:
         fault = error.faults[0]
         screen.warn(f"the reminder is without its code: {fault.message}; {fault.hint}")
         card = set_reminder(job, stock)
-    return render_sheets([card], stock, Sheets(), job.today).pdf
+    return render_sheets([card], stock, SheetOrder(), job.today).pdf
+
+
+def _cards(order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the cards of all sample patients on a sheet of each family; one with four panels is a sheet by itself."""
+    jobs = [order.job(example_visit(name)) for name in VISITS]
+    for name in SHEETS:
+        yield f"{name}.pdf", partial(_sheet, jobs, open_stock(name))
+    for paper in PAPERS:
+        yield f"foldover-{paper}.pdf", kit_of(replace(jobs[0], paper=paper))["card"]
+
+
+def _sheet(jobs: Sequence[Job], stock: Stock) -> bytes:
+    return render_sheets([set_card(job, stock) for job in jobs], stock, SheetOrder(), DAY).pdf
 
 
 def _elsewhere(screen: Screen, order: Order) -> Iterator[tuple[str, Makers]]:

@@ -1,20 +1,20 @@
 """The verbs that print: the handout, the lot log, the card, and all three as a kit."""
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from ivig_print import render
-from ivig_print.card_sheets import set_card
 from ivig_print.cli import options as ask
 from ivig_print.cli import sheet_options
-from ivig_print.cli.card_press import Cards, SheetWishes, print_cards, refuse_beside_sheets, requests_of
+from ivig_print.cli.card_kinds import KINDS
+from ivig_print.cli.card_press import SheetWishes, print_cards, refuse_beside_sheets, requests_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, Wishes, options
 from ivig_print.cli.output import STDOUT, refuse_existing
-from ivig_print.cli.press import KIT, confirmed_in, kit_of, print_one, warn, write_papers
+from ivig_print.cli.press import KIT, card_maker, confirmed_in, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
 
 _FILE = "Where to write it: a file, a folder, or - for standard output."
@@ -29,7 +29,8 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -53,7 +54,7 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
     "records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record; several with --stock."
 )
 @options(
-    *(ask.clinic, ask.base, ask.locale, ask.paper, ask.form, *sheet_options.ALL),
+    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.form, *sheet_options.ALL),
     *(sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
@@ -78,10 +79,11 @@ def card(
         sheet.refuse_without_stock()
         if len(requests) > 1:
             raise click.UsageError("several cards need a sheet: name it with --stock, as in --stock avery-5371")
-        print_one(ctx.obj, requests[0], target, name="card.pdf", make=partial(render.render_card, form=form, code=qr))
+        make = card_maker(form, qr=qr, tell=ctx.obj.warn)
+        print_one(ctx.obj, requests[0], target, name="card.pdf", make=make)
         return
     refuse_beside_sheets(ctx, wishes, requests)
-    print_cards(ctx.obj, requests, target, sheet, cards=Cards(partial(set_card, code=qr), "cards.pdf"))
+    print_cards(ctx.obj, requests, target, sheet, kind=replace(KINDS["card"], qr=qr))
 
 
 @click.command(
@@ -92,7 +94,8 @@ def card(
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.paper, ask.large_print, ask.confirm, ask.today),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.large_print),
+    *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
@@ -112,7 +115,7 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.edition, ask.paper, ask.large_print),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.form, sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )
@@ -128,5 +131,5 @@ def kit(screen: Screen, *, request: Request, target: Target, form: render.Form, 
         refuse_existing([folder / f"{kind}.pdf" for kind in KIT], force=target.force)
     job = read_job(screen, request)
     warn(screen, job)
-    papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form, qr=qr).items()}
+    papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form, qr=qr, tell=screen.warn).items()}
     write_papers(screen, target, papers, confirmed=confirmed_in(job), folder=folder)

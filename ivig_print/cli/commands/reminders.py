@@ -1,16 +1,16 @@
 """The verb that prints the next dates as cards."""
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from ivig_print.cli import options as ask
 from ivig_print.cli import sheet_options
-from ivig_print.cli.card_press import Cards, SheetWishes, print_cards, refuse_beside_sheets, requests_of
+from ivig_print.cli.card_kinds import KINDS
+from ivig_print.cli.card_press import SheetWishes, print_cards, refuse_beside_sheets, requests_of
 from ivig_print.cli.options import Target, Wishes, options
 from ivig_print.cli.verbs import Verb
-from ivig_print.reminder_cards import plain_stock, set_reminder
 
 
 @click.command(
@@ -23,8 +23,8 @@ from ivig_print.reminder_cards import plain_stock, set_reminder
 )
 @click.argument("records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record, or several.")
 @options(
-    *(ask.clinic, ask.base, ask.locale, ask.paper, *sheet_options.ALL),
-    *(sheet_options.qr("The next date as a QR code too, for the patient's calendar."), ask.confirm, ask.today),
+    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, *sheet_options.ALL),
+    *(sheet_options.qr(sheet_options.QR_REMINDER), ask.confirm, ask.today),
     *(ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force, ask.preview),
 )
 @ask.bundle("wishes", Wishes)
@@ -44,5 +44,4 @@ def reminder(
     """Print the next dates as a card of their own."""
     requests = requests_of(records, base, wishes)
     refuse_beside_sheets(ctx, wishes, requests)
-    kind = Cards(partial(set_reminder, code=qr), "reminders.pdf", plain_stock)
-    print_cards(ctx.obj, requests, target, sheet, cards=kind)
+    print_cards(ctx.obj, requests, target, sheet, kind=replace(KINDS["reminder"], qr=qr))
