@@ -14,14 +14,14 @@ from ivig_print.errors import RenderError
 from ivig_print.language.localize import CardText, localize_lines
 from ivig_print.language.spans import plain
 from ivig_print.pdf.write import write
+from ivig_print.printing.cards import faces_of
 from ivig_print.printing.correction import corrected
 from ivig_print.printing.marks import mark_place
 from ivig_print.printing.profiles import Profile
 from ivig_print.printing.sheets import Mark, Order, card_sheets, has_ruler
 from ivig_print.printing.stock import Stock
 from ivig_print.render import Job, card_texts
-from ivig_print.typeset.cards import Face, Side, Size, set_faces
-from ivig_print.typeset.layout import open_layout
+from ivig_print.typeset.cards import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,18 @@ def set_card(job: Job, stock: Stock, *, code: bool = False) -> SetCard:
         RecordError, TranslationError: As `ivig_print.render.render_card`.
         RenderError: What must stand does not fit in the smallest type.
     """
-    card, gone = fitted(partial(_set, job, stock, code=code))
+    card, gone = fitted(partial(_set, job, stock, code=code), stock.roomy_type)
     return marked(card, job, stock, partial(_set, job, stock, gone, code=code, mark=True))
 
 
-def _set(job: Job, stock: Stock, gone: tuple[Piece, ...], *, code: bool, mark: bool = False) -> SetCard:
+def _set(
+    job: Job, stock: Stock, gone: tuple[Piece, ...], smallest: float = 0.0, *, code: bool, mark: bool = False
+) -> SetCard:
     each: Faces = 1 if len(job.card_locales()) > 1 else 2
     card = with_room(select_card(job.facts(), each), gone, tall=stock.height > stock.width)
     if job.reprint and mark:
         card = on_card(card, job.reprint)
-    return set_texts(card_texts(job, card, gone, code=code), stock, names_of(gone))
+    return set_texts(card_texts(job, card, gone, code=code), stock, names_of(gone), smallest=smallest)
 
 
 def marked(card: SetCard, job: Job, stock: Stock, again: Callable[[], SetCard]) -> SetCard:
@@ -95,9 +97,7 @@ def set_texts(texts: Sequence[CardText], stock: Stock, gone: tuple[str, ...], *,
     Raises:
         RenderError: They do not fit.
     """
-    sides = [Side(text.card.panels, text.locale.language, text.locale.script) for text in texts]
-    size = Size(stock.width, stock.height, max(stock.smallest_type, smallest), stock.largest_type, stock.inset)
-    faces = set_faces(sides, open_layout("card"), size)
+    faces = faces_of(texts, stock, smallest)
     return SetCard(faces, gone, plain(texts[0].card.title), texts[0].locale.language)
 
 

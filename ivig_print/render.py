@@ -35,6 +35,7 @@ from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
 from ivig_print.printing.correction import corrected
 from ivig_print.printing.profiles import Profile
+from ivig_print.printing.stock import Stock, open_stock
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
 from ivig_print.typeset.fit import Logo, Sheet, compose, document
@@ -176,20 +177,22 @@ def render_card(
         tell: What hears of that which the card had no room for, by the name that the staff knows it by.
     """
     unmarked = job if job.reprint is None else replace(job, reprint=None)  # nothing goes for the sake of the mark
-    pages, gone = fitted(partial(_card_pages, unmarked, form, code=code))
+    stock = open_stock("cr80" if form == "cr80" else f"foldover-{job.paper}")
+    pages, gone = fitted(partial(_card_pages, unmarked, stock, code=code), stock.roomy_type)
     if job.reprint is not None:
-        pages = _card_pages(job, form, gone, code=code)
+        pages = _card_pages(job, stock, gone, code=code)
     if tell is not None and gone:
         tell(names_of(gone))
     return write(corrected(pages, job.printer), job.today)
 
 
-def _card_pages(job: Job, form: Form, gone: Collection[Piece], *, code: bool) -> Document:
+def _card_pages(job: Job, stock: Stock, gone: Collection[Piece], smallest: float = 0.0, *, code: bool) -> Document:
+    form: Form = "foldover" if stock.turned_rows else "cr80"
     card = with_room(select_card(job.facts(), FACES[form, len(job.card_locales()) > 1]), gone)
     if job.reprint is not None:
         card = on_card(card, job.reprint) if form == "cr80" else beside_card(card, job.reprint)
-    texts = card_texts(job, card, gone, code=code)
-    return cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
+    make = cr80_card if form == "cr80" else foldover_card
+    return make(card_texts(job, card, gone, code=code), stock, smallest)
 
 
 def card_texts(job: Job, card: Card[Words], gone: Collection[Piece] = (), *, code: bool = False) -> list[CardText]:

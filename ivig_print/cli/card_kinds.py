@@ -1,6 +1,6 @@
 """The cards that are printed on sheets: wallet cards and reminders."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -54,7 +54,7 @@ class CardKind:
         return card_stock(named or (self.plain(paper) if self.plain else ""))
 
 
-KINDS: Mapping[str, CardKind] = {
+KINDS: dict[str, CardKind] = {
     "card": CardKind("card", set_card),
     "reminder": CardKind("reminder", set_reminder, plain_stock),
 }

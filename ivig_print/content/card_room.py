@@ -34,6 +34,9 @@ class Piece:
     row: bool = False
 
 
+_NEXT = say("card label", "Next date")
+_CONTACT = say("card label", "Emergency contact")
+
 MAY_GO = (
     Piece("that the card is to be shown", "front", lines.SHOW),
     Piece("that the card is to be shown", "whole", lines.SHOW),
@@ -41,15 +44,15 @@ MAY_GO = (
     Piece("antibody blood tests", "whole", lines.SEROLOGY),
     Piece("what to think of when unwell", "back", lines.THINK_OF),
     Piece("what to think of when unwell", "whole", lines.THINK_OF),
-    Piece("the next date", "back", say("card label", "Next date"), row=True),
-    Piece("the emergency contact", "front", say("card label", "Emergency contact"), row=True),
-    Piece("the emergency contact", "whole", say("card label", "Emergency contact"), row=True),
+    Piece("the next date", "back", _NEXT, row=True),
+    Piece("the emergency contact", "front", _CONTACT, row=True),
+    Piece("the emergency contact", "whole", _CONTACT, row=True),
     # The four faces of a card in one language.
     Piece("that the card is to be shown", "record", lines.SHOW),
     Piece("antibody blood tests", "danger", lines.SEROLOGY),
     Piece("what to think of when unwell", "danger", lines.THINK_OF),
-    Piece("the next date", "treatment", say("card label", "Next date"), row=True),
-    Piece("the emergency contact", "identity", say("card label", "Emergency contact"), row=True),
+    Piece("the next date", "treatment", _NEXT, row=True),
+    Piece("the emergency contact", "identity", _CONTACT, row=True),
 )
 """What may go, in this order: who, why, allergies, phones, brand, dose, lots and what can harm at once stay."""
 
@@ -79,22 +82,30 @@ def names_of(gone: Collection[Piece]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.name for piece in gone))
 
 
-def fitted(make: Callable[[tuple[Piece, ...]], T]) -> tuple[T, tuple[Piece, ...]]:
+def fitted(make: Callable[[tuple[Piece, ...], float], T], roomy: float = 0.0) -> tuple[T, tuple[Piece, ...]]:
     """Return what *make* makes of a card from which no more has gone than must, and what has gone.
+
+    Args:
+        make: What makes it, of what has gone and in no smaller type than so many points; 0 for any type.
+        roomy: Rather than in smaller type than this, in points, sentences go. A row is worth more than large type.
 
     Raises:
         RenderError: As *make* does, when there is nothing more to give.
     """
     gone: tuple[Piece, ...] = ()
+    smallest = roomy
     while True:
         try:
-            return make(gone), gone
+            return make(gone, smallest), gone
         except RenderError as error:
             panels = {fault.field.removeprefix("card.") for fault in error.faults}
             more = next_to_go(panels, gone)
-            if not more:
+            if smallest and (not more or any(piece.row for piece in more)):
+                smallest = 0.0
+            elif more:
+                gone += more
+            else:
                 raise
-            gone += more
 
 
 def _filled(panel: Panel[Words], gone: Collection[Piece]) -> Panel[Words]:

@@ -1,6 +1,7 @@
 """`reminder`, `card --qr` and `batch --reminders`: what is written, and what is said to the person at the screen."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -8,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from ivig_print.card_sheets import SetCard
-from ivig_print.cli import day_cards
+from ivig_print.cli.card_kinds import KINDS
 from ivig_print.errors import ExitCode, Fault, RenderError
 from ivig_print.printing.stock import Stock
 from ivig_print.records.examples import example_bytes, example_text
@@ -194,12 +195,12 @@ def test_a_bad_row_has_neither_card_nor_reminder(cli: Cli, counter: Path) -> Non
 def test_a_row_whose_reminder_has_no_room_has_no_card_either(
     cli: Cli, counter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(job: Job, stock: Stock, *, code: bool) -> SetCard:
+    def refuse(job: Job, stock: Stock, *, code: bool = False) -> SetCard:
         if job.locale == "es":
             raise RenderError(Fault("has no room"))
         return set_reminder(job, stock, code=code)
 
-    monkeypatch.setattr(day_cards, "set_reminder", refuse)
+    monkeypatch.setitem(KINDS, "reminder", replace(KINDS["reminder"], maker=refuse))
     ended = cli(*DAY, "--papers", "card", "--reminders", "--stock", "avery-5371", "--json")
 
     rows = json.loads(ended.out)["rows"]
