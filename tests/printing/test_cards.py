@@ -231,7 +231,9 @@ def test_reading_order_is_cover_spread_back_in_each_direction() -> None:
 
 
 def test_the_tree_of_an_arabic_card_reads_the_faces_in_order() -> None:
-    root = inspect(write(foldover_card([card("en", NAMES[:2]), card("ar", ARABIC[:2])], open_stock("foldover-a4")), TODAY)).root
+    root = inspect(
+        write(foldover_card([card("en", NAMES[:2]), card("ar", ARABIC[:2])], open_stock("foldover-a4")), TODAY)
+    ).root
 
     headings = [(node.text, node.tag) for node in walk(root) if node.tag == "H2"]
     assert headings == [("one", "H2"), ("أول", "H2"), ("ثان", "H2"), ("two", "H2")]
