@@ -143,7 +143,8 @@ def _placed(sheet: SheetRecipe, cells: SheetWishes) -> SheetWishes:
     """Return on which cells: those that were said now, or else those that were said then, on a new sheet."""
     if cells.first_cell or cells.cells or cells.remember:
         return replace(cells, stock=sheet.stock, copies=sheet.copies)
-    return SheetWishes(stock=sheet.stock, first_cell=sheet.first, cells=sheet.cells, copies=sheet.copies)
+    first = None if sheet.cells else sheet.first
+    return SheetWishes(stock=sheet.stock, first_cell=first, cells=sheet.cells, copies=sheet.copies)
 
 
 def _differs(first: FirstPrint, jobs: Sequence[Job]) -> str:

@@ -12,7 +12,7 @@ from ivig_print.language.localize import localize_card
 from ivig_print.pdf.inspect import inspect
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
-from ivig_print.records.visit import EmergencyContact
+from ivig_print.records.visit import Contact
 from ivig_print.render import Form, Job, render_card
 from tests.sound import TODAY, fails, job
 
@@ -22,7 +22,7 @@ VITAL = ("Noor Sample", "Octagam 5%", "555-0135", "SAMPLE-7C", "50 g", "Glucose 
 def crowded(locale: str) -> Job:
     """Return a job of a patient of whom so much is known that not all of it has room on a small card."""
     asked = job("itp", locale=locale)
-    contact = EmergencyContact(name="Maria de los Angeles Fernandez de la Sample y Example", phone="555-0151")
+    contact = Contact(name="Maria de los Angeles Fernandez de la Sample y Example", phone="555-0151")
     patient = asked.visit.patient.model_copy(
         update={"emergency_contact": contact, "allergies": ("penicillin", "latex")}
     )
