@@ -58,6 +58,7 @@ printer = click.option(
         "ivig-print print card ana.toml ben.toml --stock avery-5371 -p cards --remember",
         "ivig-print print reminder record.toml --qr -p front-desk",
         "ivig-print print handout record.toml -p front-desk --dry-run",
+        "ivig-print print handout record.toml -l es --also en -p front-desk",
     ),
 )
 @click.argument("kind", type=click.Choice([*KIT, "kit", "reminder"]), help="Which paper, or the first three as a kit.")
@@ -70,7 +71,7 @@ printer = click.option(
     help="The record; several of reminders, and of cards with --stock.",
 )
 @options(
-    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.large_print, ask.form),
+    *(ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.edition, ask.large_print, ask.form),
     *(sheet_options.stock, sheet_options.first_cell, sheet_options.cells, sheet_options.flip),
     *(sheet_options.qr(sheet_options.QR_PRINT), ask.confirm, ask.today),
     *(printer, copies, sheet_options.remember),
