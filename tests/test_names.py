@@ -11,7 +11,7 @@ from ivig_print.records.read import read_visit
 from ivig_print.records.visit import Visit
 from ivig_print.render import Job, render_card, render_handout, render_log
 from ivig_print.typeset.unicode import CONTROLS
-from tests.sound import TAGS, TODAY, assert_lines_do_not_touch
+from tests.sound import FEW, TAGS, TODAY, assert_lines_do_not_touch
 
 PIECES = st.sampled_from(
     (
@@ -74,8 +74,9 @@ def test_a_name_is_printed_as_it_is_or_refused_with_a_reason(name: str, tag: str
         "김민준",
     ],
 )
-def test_everybody_can_be_printed_everywhere(name: str) -> None:
-    for tag in TAGS:
+@pytest.mark.parametrize("tags", [FEW, pytest.param(TAGS, marks=pytest.mark.slow)], ids=["few", "all"])
+def test_everybody_can_be_printed_everywhere(name: str, tags: tuple[str, ...]) -> None:
+    for tag in tags:
         asked = Job.of(hostile(name), example_clinic(), TODAY, locale=tag)
         for data in (render_handout(asked), render_card(asked), render_log(asked)):
             assert name.strip() in [node.text for node in walk(inspect(data).root)]

@@ -20,7 +20,7 @@ from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize, localize_card
 from ivig_print.language.spans import Spans
 from ivig_print.records.examples import example_clinic, example_visit
-from tests.sound import TAGS, TODAY
+from tests.sound import FEW, TODAY
 
 # Sucrose and glucose have no sentence of their own: none may appear.
 PRINTED: frozenset[Ingredient] = frozenset({"maltose", "sorbitol", "proline"})
@@ -83,7 +83,7 @@ EACH = [
 ]
 
 
-@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("tag", FEW)
 @pytest.mark.parametrize(("item", "percent"), EACH)
 def test_a_paper_warns_of_what_is_verified_and_of_nothing_else(item: ListedProduct, percent: str, tag: str) -> None:
     verified = {fact.what for fact in item.contains if fact.verified and fact.concerns(percent)} & PRINTED
@@ -101,7 +101,7 @@ def with_contents(item: ListedProduct, *, verified: bool) -> Products:
     return tuple(changed if row is item else row for row in products())
 
 
-@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("tag", FEW)
 @pytest.mark.parametrize("item", [pytest.param(item, id=item.brand) for item in products() if item.contains])
 def test_the_sentence_comes_and_goes_with_its_verification(item: ListedProduct, tag: str) -> None:
     percent = (item.contains[0].percents or ("",))[0]

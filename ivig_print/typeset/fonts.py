@@ -126,6 +126,17 @@ def _not_installed(entry: FaceEntry) -> Fault:
     return Fault(f"the font {entry.name} is not installed", f"install it with: pip install '{what}'")
 
 
+LETTERS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}
+"""What Unicode calls the letters of a script that ISO 15924 names after how a language writes (UAX #24)."""
+
+
+def not_installed(script: str) -> Fault | None:
+    """Return what to install for *script* (ISO 15924); None if a face for its letters is there, or none is known."""
+    letters = LETTERS.get(script, script)
+    faces = [entry for entry in fonts() if letters in entry.scripts]
+    return None if not faces or any(entry.installed() for entry in faces) else _not_installed(faces[0])
+
+
 @lru_cache(maxsize=512)
 def chain(script: str, language: str) -> tuple[FaceEntry, ...]:
     """Return the installed faces for *script*, best first.

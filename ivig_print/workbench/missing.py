@@ -8,7 +8,7 @@ from ivig_print.language.locales import Locale
 from ivig_print.language.manifest import MANIFEST
 from ivig_print.language.po import Entry
 from ivig_print.language.template import extract
-from ivig_print.typeset.fonts import REGULAR, face_for, fonts
+from ivig_print.typeset.fonts import LETTERS, REGULAR, face_for, fonts
 from ivig_print.typeset.unicode import graphemes, letters_of
 from ivig_print.workbench.language_facts import facts_of
 from ivig_print.workbench.new import TWO_FORMS
@@ -61,8 +61,7 @@ def letters_without_font(locale: Locale) -> tuple[str, ...]:
 
 def has_own_font(locale: Locale) -> bool:
     """Return whether some face of ``layouts/fonts.toml`` is made for the language's script."""
-    alike = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}
-    return any(alike.get(locale.script, locale.script) in face.scripts for face in fonts())
+    return any(LETTERS.get(locale.script, locale.script) in face.scripts for face in fonts())
 
 
 def to_do(locale: Locale, entries: Mapping[Key, Entry]) -> Iterator[str]:

@@ -12,8 +12,10 @@ from ivig_print.cli.commands.demo import SHEETS
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import VISITS
 from ivig_print.typeset.codes import modules
+from ivig_print.typeset.fonts import FaceEntry
 from tests.cli.conftest import Cli
 from tests.codes import decoded
+from tests.sound import FEW, TAGS
 
 KINDS = ("handout", "log", "card")
 
@@ -29,19 +31,33 @@ def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[
     ended = cli("demo")
 
     assert ended.status == 0
-    expected = {f"{kind}-{locale}.pdf" for kind in KINDS for locale in ("en", "es", "ar")}
+    expected = {f"{kind}-{locale}.pdf" for kind in KINDS for locale in TAGS}
     rows = {"day-csv": (4, 5, 6, 7), "day-xlsx": (2, 3, 4, 5)}
     expected |= {f"{day}/{row:03}-{kind}.pdf" for day, numbers in rows.items() for row in numbers for kind in KINDS}
     expected |= {f"{place}/{kind}.pdf" for place in ("bundle-json", "siu-hl7") for kind in KINDS}
-    reminders = {f"reminder-{locale}.pdf" for locale in ("en", "es", "ar")}
+    reminders = {f"reminder-{locale}.pdf" for locale in TAGS}
     on_sheets = {f"cards/{name}.pdf" for name in (*SHEETS, "foldover-letter", "foldover-a4")}
     expected |= on_sheets
     demo = desk / "demo"
     assert {path.relative_to(demo).as_posix() for path in demo.rglob("*.pdf")} == expected | reminders
     assert len(quick) == len(expected) - len(SHEETS)
-    assert all(len(decoded((demo / name).read_bytes())) == 1 for name in reminders)
+    assert all(len(decoded((demo / f"reminder-{locale}.pdf").read_bytes())) == 1 for locale in FEW)
     assert cli("demo").status == 6
     assert cli("demo", "--force").status == 0
+
+
+def test_the_demo_leaves_out_a_language_whose_font_is_not_there(
+    cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FaceEntry, "installed", lambda self: not self.extra)
+
+    ended = cli("demo")
+
+    assert ended.status == 0
+    assert {job.locale for job in quick} == set(TAGS) - {"ko", "zh_Hans", "zh_Hant"}
+    assert "ko is left out: the font " in ended.err
+    assert "pip install 'ivig-print[cjk]'" in ended.err
+    assert not (desk / "demo" / "handout-ko.pdf").exists()
 
 
 @pytest.mark.usefixtures("quick")

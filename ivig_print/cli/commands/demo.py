@@ -20,6 +20,7 @@ from ivig_print.cli.own_stocks import find_stock
 from ivig_print.cli.press import kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError
+from ivig_print.language.locales import locales as all_locales
 from ivig_print.printing.sheets import Order as SheetOrder
 from ivig_print.printing.stock import Stock, open_stock
 from ivig_print.records.examples import (
@@ -34,11 +35,10 @@ from ivig_print.records.examples import (
 )
 from ivig_print.reminder_cards import plain_stock, set_reminder
 from ivig_print.render import Edition, Job, PaperName
+from ivig_print.typeset.fonts import not_installed
 
 DAY = date(2026, 11, 24)
 """The sample patients' today: a week before the first one's fourth infusion, whatever the calendar says."""
-
-LOCALES = ("en", "es", "ar")
 
 SHEETS = ("avery-5371", "avery-c32011", "foldover-2-letter", "foldover-2-a4", "cr80", "a6", "a7-on-a4")
 """One stock of each family; that of the card with four panels is set otherwise."""
@@ -90,7 +90,7 @@ def demo(
     order = Order(
         example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print, with_english=with_english
     )
-    groups: dict[Path, Makers] = {folder: dict(_languages(screen, order, locales or LOCALES))}
+    groups: dict[Path, Makers] = {folder: dict(_languages(screen, order, locales or _printable(screen)))}
     samples: dict[Path, bytes] = {}
     if not locales:
         groups |= {folder / name: makers for name, makers in _elsewhere(screen, order)}
@@ -105,6 +105,14 @@ def demo(
         make_folder(folder / "samples")
         write_files(samples, force=target.force)
         screen.note(f"Wrote what they were made from to {folder / 'samples'}")
+
+
+def _printable(screen: Screen) -> tuple[str, ...]:
+    """Return the tags of all languages whose fonts are installed; what is left out is told."""
+    absent = {locale.tag: fault for locale in all_locales() if (fault := not_installed(locale.script))}
+    for tag, fault in absent.items():
+        screen.warn(f"{tag} is left out: {fault.message}; {fault.hint}")
+    return tuple(locale.tag for locale in all_locales() if locale.tag not in absent)
 
 
 def _languages(screen: Screen, order: Order, locales: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:

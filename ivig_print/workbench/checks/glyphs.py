@@ -8,7 +8,7 @@ from ivig_print.errors import RenderError
 from ivig_print.language.checks import ZEROS
 from ivig_print.language.locales import Locale
 from ivig_print.language.spans import Span
-from ivig_print.typeset.fonts import BOLD, REGULAR, chain, open_face
+from ivig_print.typeset.fonts import BOLD, LETTERS, REGULAR, chain, open_face
 from ivig_print.typeset.shape import Paragraph, shape_paragraph
 from ivig_print.typeset.unicode import is_rtl
 from ivig_print.workbench.checks.finding import Book, Slip
@@ -61,7 +61,7 @@ def may_be_used(book: Book) -> Iterator[Slip]:
 
 
 def _font_script(locale: Locale) -> str:
-    return {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang", "Jpan": "Hira"}.get(locale.script, locale.script)
+    return LETTERS.get(locale.script, locale.script)
 
 
 @lru_cache(maxsize=64)
