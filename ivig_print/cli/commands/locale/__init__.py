@@ -8,6 +8,7 @@ VERBS = Modules(
     "ivig_print.cli.commands.locale",
     {
         "update": "update",
+        "preview": "preview",
         "status": "status",
         "diff": "diff",
         "approve": "approve",
