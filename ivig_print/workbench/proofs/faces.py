@@ -10,7 +10,7 @@ from ivig_print.typeset.pages import Document, Element, Frame, Page, Rect
 from ivig_print.typeset.setter import Setting, setter_for
 from ivig_print.units import length
 
-_GAP = length("6mm")
+_GAP = length("9mm")
 _IN_A_ROW = 2
 
 

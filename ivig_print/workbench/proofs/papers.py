@@ -109,22 +109,25 @@ class Recorder:
         """Return *leaflet* with what it says of its own translation."""
         marks = marks_of(locale)
         written = marked(map_words(leaflet, self.words), locale, region, writer=self.own, marks=marks)
-        self._keep_marks(locale)
+        self._keep_notices(locale)
+        self._keep_state(locale)
         return Text(written, locale)
 
     def card(self, card: Card[Words], locale: Locale) -> CardText:
         """Return *card* with what it says of its own translation."""
         written = marked_card(map_card(card, self.words), locale, self.own, marks_of(locale))
-        self._keep_marks(locale)
+        if marks_of(locale).notices:
+            self._keep_state(locale)
         return CardText(written, locale)
 
-    def _keep_marks(self, locale: Locale) -> None:
-        """Keep what the paper says of its own translation: its notices also in English, its state behind its tag."""
-        marks = marks_of(locale)
+    def _keep_notices(self, locale: Locale) -> None:
+        """Keep the notices, each in English and in the language."""
         english = Writer(open_catalog(_source(locale)), self.own.how)
-        for notice in marks.notices:
+        for notice in marks_of(locale).notices:
             self.said.extend(Said(notice, each.words(notice)) for each in (english, self.own))
-        self.said.append(Said(marks.state, state_line(locale, self.own, marks)))
+
+    def _keep_state(self, locale: Locale) -> None:
+        self.said.append(Said(marks_of(locale).state, state_line(locale, self.own, marks_of(locale))))
 
 
 def _source(locale: Locale) -> Locale:
