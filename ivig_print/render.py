@@ -20,11 +20,13 @@ from ivig_print.clinical.products import Products
 from ivig_print.content.blocks import Leaflet
 from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
+from ivig_print.content.reprint import beside_card, on_card, on_pages
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
 from ivig_print.language.catalog import untranslated
-from ivig_print.language.locales import SOURCE, Locale, State, open_locale
+from ivig_print.language.locales import Locale, State, open_locale
 from ivig_print.language.localize import Text, localize, localize_card
+from ivig_print.language.manifest import SOURCE
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -68,6 +70,7 @@ class Job:
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
         products: The product table; None for the shipped one.
         printer: The printer that it is for; its pages are moved by as much as that one is off.
+        reprint: The day it was first printed, for a paper that is marked as printed once more; else None.
     """
 
     visit: Visit
@@ -83,6 +86,7 @@ class Job:
     clinic_folder: Path | None = None
     products: Products | None = None
     printer: Profile | None = None
+    reprint: date | None = None
 
     @classmethod
     def of(
@@ -165,6 +169,8 @@ def render_card(job: Job, form: Form = "foldover") -> bytes:
     """
     languages = job.card_locales()
     card = select_card(job.facts(), FACES[form, len(languages) > 1])
+    if job.reprint is not None:
+        card = on_card(card, job.reprint) if form == "cr80" else beside_card(card, job.reprint)
     texts = [localize_card(card, locale, job.clinic.region, with_english=job.with_english) for locale in languages]
     pages = cr80_card(texts) if form == "cr80" else foldover_card(texts, job.paper)
     return write(corrected(pages, job.printer), job.today)
@@ -195,6 +201,8 @@ _STALE = "has changed since it was reviewed"
 
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
     """Set *leaflet* in the patient's language, and in the clinic's after it where the job asks for both."""
+    if job.reprint is not None:
+        leaflet = on_pages(leaflet, job.reprint)
     patient, _ = job.locales()
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0

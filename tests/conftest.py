@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from ivig_print import resources
-from ivig_print.language import locales
+from ivig_print.language import locales, manifest
 
 # A red run must be red again tomorrow, and a slow machine is no failure.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -67,7 +67,7 @@ def translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     for signed in copy.glob("*.signoff.toml"):
         signed.write_text('origin = "machine"\n', "utf-8")
     monkeypatch.setattr(resources, "folder", lambda name: copy if name == "translations" else real(name))
-    kept = (locales._own_folder, locales._own_rows, locales._own_locale)
+    kept = (manifest.shipped, manifest._shipped_rows, locales._shipped_locale)
     for cached in kept:
         cached.cache_clear()
     yield copy

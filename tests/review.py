@@ -35,4 +35,4 @@ def translate(folder: Path, english: str, translation: str, tag: str = "es") -> 
 
 def look_again() -> None:
     """Let the program read its locales anew: within a run they do not change."""
-    locales._own_locale.cache_clear()
+    locales._shipped_locale.cache_clear()

@@ -24,7 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "records": {"biip", "langcodes", "pydantic", "pydantic_core", "python_calamine", "xlsxwriter"},
     "clinical": {"holidays"},
     "content": set(),
-    "language": {"babel"},
+    "language": {"babel", "pydantic"},
     "calendar": {"icalendar"},
     "typeset": {"icu", "pydantic", "uharfbuzz"},
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
@@ -32,7 +32,7 @@ LAYERS: dict[str, set[str]] = {
     "render": set(),
     "card_sheets": set(),
     "batch": set(),
-    "workbench": set(),
+    "workbench": {"babel", "xlsxwriter"},
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }

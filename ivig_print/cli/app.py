@@ -32,6 +32,7 @@ VERBS = Modules(
         "card": "papers",
         "log": "papers",
         "print": "printing",
+        "reprint": "reprint",
         "printer": "printers",
         "batch": "batch",
         "data": "data",

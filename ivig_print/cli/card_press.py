@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from ivig_print.card_sheets import SetCard, render_sheets, set_card
+from ivig_print.card_sheets import SetCard, render_sheets, reprint_mark, set_card
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, Wishes
@@ -23,6 +24,9 @@ from ivig_print.render import Job
 NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
 
 
+NO_MARK = "this card has no room for the word that it is a reprint: write it on by hand"
+
+
 @dataclass(frozen=True, kw_only=True)
 class SheetWishes:
     """Which cells of which sheet; None is what the user left unsaid.
@@ -33,6 +37,7 @@ class SheetWishes:
         cells: The very cells to print on.
         copies: How many cards each patient gets.
         flip: On which edge the printer turns the sheet.
+        remember: Whether the cards that are used on a printer's sheet are kept for the next time.
     """
 
     stock: str | None = None
@@ -40,12 +45,18 @@ class SheetWishes:
     cells: tuple[int, ...] = ()
     copies: int | None = None
     flip: Flip | None = None
+    remember: bool = False
 
     def refuse_without_stock(self) -> None:
         """Raise a usage error if anything but the stock is said."""
         said = [field.name for field in fields(self) if getattr(self, field.name)]
         if said:
             raise click.UsageError(f"--{said[0].replace('_', '-')} is about a sheet of cards: name it with --stock")
+
+    def refuse_outside_a_sheet(self) -> None:
+        """Raise a usage error if anything is said, for a paper that is no sheet of cards."""
+        if any(getattr(self, field.name) for field in fields(self)):
+            raise click.UsageError("this was no sheet of cards: leave out what is about one")
 
     def order(self) -> Order:
         """Return where the cards go."""
@@ -62,9 +73,7 @@ def requests_of(records: Sequence[Path], base: Path | None, wishes: Wishes) -> l
 
 def print_cards(screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes) -> None:
     """Make one file with the cards of all *requests*, or none if one of them cannot be made."""
-    name, stock = find_stock(wishes.stock or "")
-    if stock.turned_rows:
-        raise click.UsageError(f"{name} holds one card of four panels: --format foldover prints it")
+    name, stock = card_stock(wishes)
     order = wishes.order()
     if target.output == STDOUT:
         _refuse_for_stdout(target)
@@ -79,6 +88,14 @@ def print_cards(screen: Screen, requests: Sequence[Request], target: Target, wis
     pdf, confirmed = _made(screen, requests, stock, (order, wishes))
     write_papers(screen, target, {path: partial(bytes, pdf)}, confirmed=confirmed)
     screen.note(f"For {name} on {stock.paper}, at actual size{_way(stock, order)}")
+
+
+def card_stock(wishes: SheetWishes) -> tuple[str, Stock]:
+    """Return the name and the stock that *wishes* name; raise a usage error if it holds no cards by themselves."""
+    name, stock = find_stock(wishes.stock or "")
+    if stock.turned_rows:
+        raise click.UsageError(f"{name} holds one card of four panels: --format foldover prints it")
+    return name, stock
 
 
 def _way(stock: Stock, order: Order) -> str:
@@ -96,19 +113,47 @@ def _made(
     screen: Screen, requests: Sequence[Request], stock: Stock, how: tuple[Order, SheetWishes]
 ) -> tuple[bytes, list[str]]:
     """Return the file, and what was confirmed so that it could be made."""
+    laid = lay_out(screen, read_jobs(screen, requests), stock, how)
+    return laid.pdf, laid.confirmed
+
+
+class Laid(NamedTuple):
+    """A file of sheets.
+
+    Attributes:
+        pdf: Its bytes.
+        confirmed: What was confirmed so that it could be made.
+        places: How many cells of the stock its cards take.
+        copies: How many cards each patient gets.
+    """
+
+    pdf: bytes
+    confirmed: list[str]
+    places: int
+    copies: int
+
+
+def lay_out(screen: Screen, jobs: Sequence[Job], stock: Stock, how: tuple[Order, SheetWishes]) -> Laid:
+    """Return the cards of all *jobs* on sheets of *stock*; what a card had no room for is said.
+
+    All jobs are for the same printer, and are reprints or not.
+    """
     order, wishes = how
-    jobs = _jobs(screen, requests)
+    copies = _copies(wishes, len(jobs), stock)
     cards: list[SetCard] = []
     for number, job in enumerate(jobs, start=1):
         warn(screen, job)
         card = set_card(job, stock)
         if said := gone_from(card):
             screen.warn(f"card {number}: {said}" if len(jobs) > 1 else said)
-        cards += [card] * _copies(wishes, len(jobs), stock)
-    made = render_sheets(cards, stock, order, jobs[0].today)
+        if not card.marked:
+            screen.warn(NO_MARK)
+        cards += [card] * copies
+    made = render_sheets(cards, stock, order, jobs[0].today, printer=jobs[0].printer, mark=reprint_mark(jobs[0], stock))
     if not made.ruled:
         screen.warn(NO_RULER)
-    return made.pdf, sorted({code for job in jobs for code in confirmed_in(job)})
+    confirmed = sorted({code for job in jobs for code in confirmed_in(job)})
+    return Laid(made.pdf, confirmed, len(cards) * places_of(stock), copies)
 
 
 def gone_from(card: SetCard) -> str:
@@ -116,7 +161,7 @@ def gone_from(card: SetCard) -> str:
     return f"left out, for there is no room on this card: {'; '.join(card.gone)}" if card.gone else ""
 
 
-def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
+def read_jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
     """Return the jobs of all *requests*; raise with the faults of all that have any."""
     jobs: list[Job] = []
     errors: list[IvigPrintError] = []
@@ -130,9 +175,14 @@ def _jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
     return jobs
 
 
+def places_of(stock: Stock) -> int:
+    """Return how many cells one card takes; where nothing is turned or folded each face takes one of its own."""
+    return 2 if stock.duplex == "no" else 1
+
+
 def _copies(wishes: SheetWishes, patients: int, stock: Stock) -> int:
     """Return how many cards each patient gets: as many as was said, or as fill the cells that were chosen."""
-    each = patients * (2 if stock.duplex == "no" else 1)
+    each = patients * places_of(stock)
     if wishes.copies is not None or not wishes.cells:
         return wishes.copies or 1
     copies, rest = divmod(len(wishes.cells), each)

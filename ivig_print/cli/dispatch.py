@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +10,16 @@ import click
 
 from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
-from ivig_print.cli.journal import Printed, note_print
-from ivig_print.cli.press import keep
+from ivig_print.cli.journal import Again, Printed, note_print
+from ivig_print.cli.options import Wishes
+from ivig_print.cli.press import keep, kit_of
+from ivig_print.cli.recipe import Recipe, recipe_of
 from ivig_print.errors import IvigPrintError
 from ivig_print.printing.backends import Receipt, backend_of
 from ivig_print.printing.media import Size
 from ivig_print.printing.order import Order, Sheets
 from ivig_print.printing.profiles import Profile
+from ivig_print.render import Form, Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Piece:
         locale: Its language.
         day: The day that it was made for.
         edition: Of a handout; None for what has none.
+        recipe: What its bytes follow from besides the record; None for what is no patient's paper.
+        again: Of a reprint, what it is one of; else None.
     """
 
     kind: str
@@ -62,6 +67,25 @@ class Piece:
     locale: str
     day: date
     edition: str | None = None
+    recipe: Recipe | None = None
+    again: Again | None = None
+
+
+def pieces_of(job: Job, kinds: Iterable[str], form: Form, *, asked: Wishes | None = None) -> list[Piece]:
+    """Return the papers of *job* that are called *kinds*; with what was *asked*, they can be printed once more."""
+    makers = kit_of(job, form)
+    recipe = recipe_of([job], asked, job.printer, form) if asked and job.printer else None
+    return [
+        Piece(
+            kind=kind,
+            pdf=makers[kind](),
+            locale=job.locale,
+            day=job.today,
+            edition=job.edition if kind == "handout" else None,
+            recipe=recipe,
+        )
+        for kind in kinds
+    ]
 
 
 def hand_over(screen: Screen, dispatch: Dispatch, pieces: Sequence[Piece], confirmed: Collection[str] = ()) -> None:
@@ -117,6 +141,8 @@ def _note(piece: Piece, order: Order, receipt: Receipt, result: str) -> None:
         copies=order.copies,
         printer_job=receipt.job,
         result=result,
+        made=piece.recipe.kept() if piece.recipe else None,
+        reprint=piece.again,
     )
     note_print(printed, now())
 

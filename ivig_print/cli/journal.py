@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ivig_print.cli.places import own_place
 from ivig_print.errors import Fault, OutputError
@@ -36,6 +37,21 @@ def note_run(papers: Iterable[bytes], confirmed: Collection[str], now: datetime)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Again:
+    """What a reprint is one of.
+
+    Attributes:
+        of: What the first job was called.
+        reason: Why it is printed once more; empty if nobody said.
+        same: Whether it is what was printed then, but for its mark.
+    """
+
+    of: str
+    reason: str
+    same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Printed:
     """One paper that went to a printer.
 
@@ -50,6 +66,8 @@ class Printed:
         copies: How many.
         printer_job: What the print system calls the job, or the file; empty if it has no name.
         result: ``handed over``, ``waiting`` in a stopped queue, or ``refused``.
+        made: What its bytes follow from besides the record; None for what is no patient's paper.
+        reprint: Of a reprint, what it is one of; else None.
     """
 
     job: str
@@ -62,11 +80,45 @@ class Printed:
     copies: int
     printer_job: str
     result: str
+    made: Mapping[str, object] | None = None
+    reprint: Again | None = None
 
 
 def note_print(printed: Printed, now: datetime) -> None:
     """Add one line that says what was printed, where, and what became of it; raise as `note_run`."""
-    _add({"when": _second(now), "by": _user(), **asdict(printed)})
+    line = asdict(printed)
+    for key in ("made", "reprint"):
+        if line[key] is None:
+            del line[key]
+    _add({"when": _second(now), "by": _user(), **line})
+
+
+def printed_jobs() -> list[dict[str, Any]]:
+    """Return the lines of all jobs, the oldest first; a line that is damaged is passed over.
+
+    Raises:
+        OutputError: They cannot be read.
+    """
+    path = journal_path()
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise OutputError(Fault(f"cannot be read: {error.strerror}", file=str(path))) from error
+    return [line for line in map(_line, lines) if line.keys() >= _KEYS]
+
+
+_KEYS = {"when", "job", "document", "locale", "day", "sha256", "printer", "result"}
+"""What the line of a job has; one about what was confirmed has not."""
+
+
+def _line(text: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:  # the disk was full in the middle of it
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _second(now: datetime) -> str:

@@ -1,19 +1,15 @@
 """Change a record in its place: one writer at a time, whole or not at all."""
 
 import codecs
-import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 
+from ivig_print.cli.locks import locked
 from ivig_print.cli.output import replace_file
-from ivig_print.errors import DependencyError, Fault, OutputError
+from ivig_print.errors import Fault, OutputError
 from ivig_print.records.edit import Edited
 from ivig_print.records.read import read_visit
 from ivig_print.strict import decode
-
-LOCK_SECONDS = 10.0
-"""How long to wait for another writer; each holds the lock for some milliseconds."""
 
 _BOM = codecs.BOM_UTF8
 
@@ -32,7 +28,7 @@ def edit_record(path: Path, change: Callable[[str], Edited | None]) -> Edited | 
     if not path.is_file():
         read_visit(path)  # says what is wrong, and which file may be meant
     real = path.resolve()
-    with _locked(real, str(path)):
+    with locked(real, str(path), extra="lots"):
         data = _read(real, str(path))
         edited = change(decode(data, str(path)))
         if edited is not None:
@@ -45,31 +41,3 @@ def _read(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise OutputError(Fault(f"cannot be read: {error.strerror}", file=name)) from error
-
-
-@contextmanager
-def _locked(path: Path, name: str) -> Iterator[None]:
-    """Hold the lock of the record at *path*: a file beside it, which is there only meanwhile."""
-    try:
-        from filelock import FileLock, Timeout  # noqa: PLC0415 -- an extra
-    except ImportError as error:
-        fault = Fault("changing a record needs a package that is not installed", "pip install 'ivig-print[lots]'")
-        raise DependencyError(fault) from error
-    beside = path.with_name(f".{path.name}.lock")
-    # Whoever may write the record may wait for its lock.
-    lock = FileLock(beside, timeout=LOCK_SECONDS, mode=stat.S_IMODE(path.stat().st_mode) | 0o600)
-    try:
-        lock.acquire()
-    except Timeout:
-        hint = "close the other program, or wait, and try again"
-        raise OutputError(Fault("is being written by another program", hint, file=name)) from None
-    except OSError as error:
-        raise OutputError(Fault(f"cannot be locked: {error.strerror}", file=str(beside))) from error
-    try:
-        yield
-    finally:
-        # While it is held: a writer that waits sees that its file has no name any more, and takes a new one.
-        # Windows does not let go of an open file; there filelock itself takes it away.
-        with suppress(OSError):
-            beside.unlink()
-        lock.release()

@@ -2,7 +2,7 @@
 
 import click
 
-from ivig_print.cli.options import WHAT
+from ivig_print.cli.options import WHAT, WHERE
 from ivig_print.cli.verbs import Choice
 
 
@@ -20,13 +20,16 @@ stock = click.option(
     metavar="NAME",
     help='A sheet of cards, such as avery-5371 or "Avery 8871"; `ivig-print stock list` shows all.',
 )
+just_stock = click.option(
+    "--stock", cls=Choice, group=WHAT, metavar="NAME", help="Only this sheet of cards; all if not given."
+)
 first_cell = click.option(
     "--first-cell",
     cls=Choice,
     group=WHAT,
     metavar="N",
     type=click.IntRange(min=1),
-    help="With --stock: the first card of the sheet that is still there; 1 if not given.",
+    help="On a sheet: the first card that is still there; 1 if not given.",
 )
 cells = click.option(
     "--cells",
@@ -34,7 +37,7 @@ cells = click.option(
     group=WHAT,
     metavar="LIST",
     callback=_numbers,
-    help="With --stock: print on these cards of the sheet, such as 3,4.",
+    help="On a sheet: print on these cards, such as 3,4.",
 )
 copies = click.option(
     "--copies",
@@ -49,6 +52,13 @@ flip = click.option(
     cls=Choice,
     group=WHAT,
     type=click.Choice(["long", "short"]),
-    help="With --stock: on which edge the printer turns the sheet; long if not given.",
+    help="With --stock: on which edge the printer turns the sheet; if not given, as its profile says, or long.",
+)
+remember = click.option(
+    "--remember",
+    cls=Choice,
+    group=WHERE,
+    is_flag=True,
+    help="On a sheet: go on with the one that is in use in this printer, and keep which cards are used.",
 )
 ALL = (stock, first_cell, cells, copies, flip)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -64,8 +65,9 @@ class Modules(Mapping[str, click.Command]):
         self._modules = modules
 
     def __getitem__(self, name: str) -> click.Command:
-        """Return the verb *name*, which its module calls by the same name."""
-        command: click.Command = getattr(import_module(f"{self._package}.{self._modules[name]}"), name)
+        """Return the verb *name*, which its module calls by the same name, or with a line after it: ``import_``."""
+        module = import_module(f"{self._package}.{self._modules[name]}")
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command
 
     def __iter__(self) -> Iterator[str]:

@@ -114,6 +114,7 @@ class Leaflet(Generic[W]):
             whose fields are `Slot` values that the layout fills.
         page_limit: The most pages it may take in normal print; 0 for no limit.
         logo: What the clinic's logo shows, for a reader who hears it; None without a logo.
+        mark: What stands at the upper edge of each page, outside of all else; None for nothing.
     """
 
     kind: str
@@ -123,6 +124,7 @@ class Leaflet(Generic[W]):
     footer: tuple[W, ...]
     page_limit: int = 0
     logo: W | None = None
+    mark: W | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def map_words(leaflet: Leaflet[W], change: Callable[[W], V]) -> Leaflet[V]:
         footer=tuple(change(words) for words in leaflet.footer),
         page_limit=leaflet.page_limit,
         logo=None if leaflet.logo is None else change(leaflet.logo),
+        mark=None if leaflet.mark is None else change(leaflet.mark),
     )
 
 

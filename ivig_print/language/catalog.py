@@ -1,5 +1,6 @@
 """The catalog of a locale: every sentence it has, or an error that names every one it has not."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +10,7 @@ from ivig_print.content.messages import Message
 from ivig_print.errors import Fault, TranslationError
 from ivig_print.language.checks import check
 from ivig_print.language.locales import Locale, State
+from ivig_print.language.manifest import MANIFEST
 from ivig_print.language.plurals import squeeze
 from ivig_print.language.po import Entry, PoFile, parse
 
@@ -68,8 +70,8 @@ def open_catalog(locale: Locale, *, partial: bool = False) -> Catalog:
             for a paper that the whole English follows.
 
     Raises:
-        TranslationError: The locale is stale, there is no PO file, or it has a fault: broken structure,
-            wrong header, an entry that is fuzzy, empty or dangerous. The error carries all of them.
+        TranslationError: The locale is stale, its months are still English, there is no PO file, or it has a
+            fault: broken structure, wrong header, an entry that is fuzzy, empty or dangerous. The error carries all.
     """
     if locale.is_source:
         return Catalog(locale.tag, "", None, locale.plural_rule.choose)
@@ -94,10 +96,20 @@ def _stale(data: bytes, file: str, locale: Locale) -> tuple[Fault, ...]:
     return (stale,)
 
 
+def fingerprint(locale: Locale) -> str:
+    """Return what tells one edition of the words of *locale* from another; the English ones are the program's own."""
+    if locale.is_source:
+        return ""
+    try:
+        return hashlib.sha256((locale.folder / f"{locale.tag}.po").read_bytes()).hexdigest()[:16]
+    except FileNotFoundError:
+        return ""
+
+
 @lru_cache(maxsize=32)
 def _load(data: bytes, file: str, locale: Locale, partial: bool) -> Catalog:  # noqa: FBT001 -- a key of the cache
     po, rule = parse(data, file), locale.plural_rule
-    faults = wrong_headers(po, locale)
+    faults = [*wrong_headers(po, locale), *_english_dates(locale)]
     done = [entry for entry in po.entries if not partial or is_done(entry)]
     for entry in done:
         faults += flaws_of(entry, locale, file)
@@ -144,6 +156,14 @@ def wrong_headers(po: PoFile, locale: Locale) -> list[Fault]:
 def is_done(entry: Entry) -> bool:
     """Return whether *entry* is translated and not marked as fuzzy."""
     return not _not_done(entry)
+
+
+def _english_dates(locale: Locale) -> list[Fault]:
+    """Return a fault for each key of the locale's own table of dates that nobody has translated."""
+    file = f"{locale.folder.name}/{MANIFEST}"
+    hint = "write the words of the language, without the brackets"
+    keys = () if locale.dates is None else locale.dates.unfilled()
+    return [Fault("is still English", hint, file, field=f"locales.{locale.tag}.dates.{key}") for key in keys]
 
 
 def _not_done(entry: Entry) -> str:

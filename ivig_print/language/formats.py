@@ -2,7 +2,8 @@
 
 Language and region are two axes. The words of a date come from the patient's language, in the
 variant of the clinic's region where CLDR has it (``es`` in the US is ``es_US``) and in the
-manifest's ``format_locale`` where it has not (there is no ``ar_US``). Whether a day has twice twelve
+manifest's ``format_locale`` where it has not (there is no ``ar_US``), or from a table in the manifest
+where CLDR has no good ones at all (`language.dates`). Whether a day has twice twelve
 hours is the region's habit alone. Digits are the locale's one policy. Units are symbols, never
 words (ISMP).
 
@@ -22,12 +23,12 @@ from typing import assert_never
 
 from babel import Locale as BabelLocale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
 
 from ivig_print.content.values import Code, Count, Day, Moment, Name, Phone, Quantity, Slot, Temperature
 from ivig_print.language.checks import ZEROS
+from ivig_print.language.dates import Cldr, Own, Style, WordsOfDates
 from ivig_print.language.locales import Locale
+from ivig_print.language.manifest import SOURCE
 from ivig_print.language.spans import Span, Spans
 
 Typed = Code | Count | Day | Moment | Name | Phone | Quantity | Slot | Temperature
@@ -42,14 +43,14 @@ class Conventions:
 
     Attributes:
         language: BCP 47; a value in another one says so.
-        cldr: The CLDR locale whose words and order are used.
+        dates: The words and the order of dates, times and lists.
         digits: The numbering system of every number.
         comma: What stands between codes in a row, with its space.
         twelve_hours: Whether times are told in twice twelve hours.
     """
 
     language: str
-    cldr: BabelLocale
+    dates: WordsOfDates
     digits: str
     comma: str
     twelve_hours: bool
@@ -59,11 +60,12 @@ class Conventions:
 def conventions(locale: Locale, region: str) -> Conventions:
     """Return how *locale* writes values in *region*, an ISO 3166 code such as ``US``."""
     language = locale.language.replace("-", "_")
-    cldr = _cldr(language, region) or BabelLocale.parse(locale.format_locale)
+    cldr = _cldr(language, region) or BabelLocale.parse(locale.format_locale or SOURCE)
     habits = _cldr("und", region) or cldr
     pattern = re.sub("'[^']*'", "", habits.time_formats["short"].pattern)
+    dates: WordsOfDates = Cldr(cldr) if locale.dates is None else Own(locale.dates, habits)
     return Conventions(
-        locale.language, cldr, locale.digits, COMMAS.get(locale.script, ", "), "h" in pattern or "K" in pattern
+        locale.language, dates, locale.digits, COMMAS.get(locale.script, ", "), "h" in pattern or "K" in pattern
     )
 
 
@@ -110,7 +112,7 @@ COMMAS = {"Arab": "\u060c ", "Hans": "\u3001", "Hant": "\u3001", "Jpan": "\u3001
 def join(items: Sequence[Spans], how: Conventions, *, commas: bool = False) -> Spans:
     """Return *items* as one list in the language's manner: "a, b and c", or with *commas* only."""
     marks = [f"\0{number}\0" for number in range(len(items))]
-    listed = how.comma.join(marks) if commas else format_list(marks, locale=how.cldr)
+    listed = how.comma.join(marks) if commas else how.dates.listed(marks)
     pieces = re.split("\0([0-9]+)\0", listed)
     return tuple(
         span
@@ -124,18 +126,9 @@ def _isolated(opening: str, text: str, field: str, *, solid: bool = True) -> Spa
     return (Span(f"{opening}{text}{PDI}", solid=solid, field=field),) if text else ()
 
 
-def _day(day: date, style: str, how: Conventions) -> str:
-    """Return *day* with its month in letters."""
-    if style == "short":
-        text = format_skeleton("yMMMd", datetime(day.year, day.month, day.day), locale=how.cldr)  # noqa: DTZ001 -- a day
-    else:
-        text = format_date(day, style, locale=how.cldr)
-    return _digits(_spaced(text), how)
-
-
-def _day_spans(day: date, style: str, field: str, how: Conventions) -> Spans:
-    """Return *day* isolated; a short one is solid, but for the space before a year at its end."""
-    text = _day(day, style, how)
+def _day_spans(day: date, style: Style, field: str, how: Conventions) -> Spans:
+    """Return *day* isolated, its month in letters; a short one is solid, but for the space before a year at its end."""
+    text = _digits(_spaced(how.dates.day(day, style)), how)
     rest, space, year = text.rpartition(" ")
     if style != "short" or not space:
         return _isolated(FSI, text, field, solid=style == "short")
@@ -146,10 +139,9 @@ def _day_spans(day: date, style: str, field: str, how: Conventions) -> Spans:
     )
 
 
-def _moment(at: datetime, style: str, field: str, how: Conventions) -> Iterator[Span]:
+def _moment(at: datetime, style: Style, field: str, how: Conventions) -> Iterator[Span]:
     """Yield the day and the time of *at* as two isolated spans, joined as the language joins them."""
-    pattern = str(how.cldr.datetime_formats["long"]).replace("'", "")
-    for piece in re.split(r"(\{[01]\})", pattern):
+    for piece in re.split(r"(\{[01]\})", how.dates.moment()):
         if piece == "{1}":
             yield from _day_spans(at.date(), style, field, how)
         elif piece == "{0}":
@@ -160,7 +152,7 @@ def _moment(at: datetime, style: str, field: str, how: Conventions) -> Iterator[
 
 def _time(at: datetime, how: Conventions) -> str:
     """Return the time on the clock that *at* was read from; no zone is named and none is turned into another."""
-    return _digits(_spaced(format_skeleton("hm" if how.twelve_hours else "Hm", at, locale=how.cldr)), how)
+    return _digits(_spaced(how.dates.time(at, twelve_hours=how.twelve_hours)), how)
 
 
 def _quantity(number: Decimal, unit: str, how: Conventions) -> str:
@@ -184,9 +176,7 @@ def _temperature(degrees: Decimal, unit: str, how: Conventions) -> str:
 
 def _decimal(number: str, how: Conventions) -> str:
     """Return *number* with the decimal sign of the region and the digits of the locale."""
-    symbols = how.cldr.number_symbols
-    sign = symbols.get(how.digits, {}).get("decimal") or symbols["latn"]["decimal"]
-    return _digits(number.replace(".", sign), how)
+    return _digits(number.replace(".", how.dates.decimal(how.digits)), how)
 
 
 def _digits(text: str, how: Conventions) -> str:

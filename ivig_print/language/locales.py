@@ -1,7 +1,7 @@
 """The languages the program can print in, and whether a person has answered for each.
 
-`translations/manifest.toml` says what a locale is; `translations/<tag>.signoff.toml` says who read
-it (`language.signoff`). A review counts only for the very texts it was made of.
+`translations/manifest.toml` says what a locale is (`language.manifest`), `translations/<tag>.signoff.toml`
+who read it (`language.signoff`). A review counts only for the very texts it was made of.
 """
 
 import difflib
@@ -16,16 +16,11 @@ from typing import Literal
 from babel import Locale as BabelLocale
 from babel.core import UnknownLocaleError
 
-from ivig_print import resources
 from ivig_print.errors import ConfigError, Fault, TranslationError
+from ivig_print.language.dates import Dates
+from ivig_print.language.manifest import SOURCE, Digits, Placed, Row, flaws, rows, shipped
 from ivig_print.language.plurals import PluralRule, plural_rule
 from ivig_print.language.signoff import Origin, judge
-from ivig_print.strict import Strict, decode, read
-
-SOURCE = "en"
-"""The locale that the sentences of `ivig_print.content` are written in."""
-
-Digits = Literal["latn", "arab", "arabext", "deva", "beng"]
 
 
 class State(Enum):
@@ -54,6 +49,7 @@ class Locale:
         direction: Which way its lines run.
         digits: The CLDR numbering system that every number is printed in.
         format_locale: The CLDR locale of its dates where the clinic's region has none of its own.
+        dates: The words of its dates where CLDR has none; None where it has.
         plural: The ``Plural-Forms`` header its PO file must have.
         state: How far it may be trusted.
         reviewer: Who signed it; empty unless `State.REVIEWED`.
@@ -75,7 +71,8 @@ class Locale:
     reviewer: str = ""
     origin: Origin = "machine"
     outdated: bool = False
-    folder: Traversable = field(default_factory=lambda: resources.folder("translations"), repr=False)
+    folder: Traversable = field(default_factory=shipped, repr=False)
+    dates: Dates | None = field(default=None, repr=False)
 
     @property
     def is_source(self) -> bool:
@@ -93,34 +90,18 @@ class Locale:
         return plural_rule(self.plural)
 
 
-class _Row(Strict):
-    autonym: str
-    english_name: str
-    language: str
-    script: str
-    direction: Literal["ltr", "rtl"]
-    digits: Digits
-    format_locale: str
-    plural: str
-
-
-class _Manifest(Strict):
-    locales: dict[str, _Row]
-
-
 def locales(folder: Traversable | None = None) -> tuple[Locale, ...]:
-    """Return every locale of the manifest in *folder* (the program's own by default), the source first.
+    """Return every locale, the source first: of one's own folder and the program's, or of *folder* alone.
 
     Raises:
-        ConfigError: The manifest cannot be used.
+        ConfigError: A manifest cannot be used.
         TranslationError: A sign-off cannot be used.
     """
-    folder = folder or _own_folder()
-    rows = _rows(folder)
-    faults = [fault for tag, row in rows.items() for fault in _flaws(tag, row, folder)]
+    known = rows(folder)
+    faults = [fault for tag, placed in known.items() for fault in flaws(tag, placed)]
     if faults:
         raise ConfigError(*faults)
-    return tuple(_opened(tag, folder) for tag in sorted(rows, key=_order))
+    return tuple(_opened(tag, known[tag]) for tag in sorted(known, key=_order))
 
 
 def _order(tag: str) -> tuple[bool, str]:
@@ -128,23 +109,8 @@ def _order(tag: str) -> tuple[bool, str]:
     return tag != SOURCE, tag
 
 
-@cache
-def _own_folder() -> Traversable:
-    return resources.folder("translations")
-
-
-@cache
-def _own_rows() -> Mapping[str, _Row]:
-    """Return the program's own manifest, which does not change while it runs."""
-    return _manifest(_own_folder()).locales
-
-
-def _rows(folder: Traversable) -> Mapping[str, _Row]:
-    return _own_rows() if folder == _own_folder() else _manifest(folder).locales
-
-
 def open_locale(tag: str, folder: Traversable | None = None) -> Locale:
-    """Return the locale that *tag* names.
+    """Return the locale that *tag* names, from one's own folder or the program's, or from *folder* alone.
 
     Case does not matter, nor ``_`` for ``-``. A tag with more parts than the manifest has, such as
     ``es-MX`` or ``ar_EG``, is taken for the one locale of that language and script: the region
@@ -152,35 +118,53 @@ def open_locale(tag: str, folder: Traversable | None = None) -> Locale:
     and sign-offs are not looked at.
 
     Raises:
-        TranslationError: No locale fits, or several do, or its sign-off cannot be used.
+        TranslationError: No locale fits, or several do, or its sign-off cannot be used; or it is a pseudo-locale.
         ConfigError: The manifest or its row cannot be used.
     """
-    folder = folder or _own_folder()
-    rows = _rows(folder)
+    known = rows(folder)
     wanted = _folded(tag.strip())
-    exact = [known for known in rows if _folded(known) == wanted]
-    fitting = exact or [known for known, row in rows.items() if _fits(known, row, wanted)]
+    if wanted.endswith(PSEUDO):
+        hint = "`ivig-print locale pseudo` makes its samples, which say on each page that they are none"
+        raise TranslationError(Fault("is a pseudo-locale, and no language for patients", hint, value=tag))
+    exact = [name for name in known if _folded(name) == wanted]
+    fitting = exact or [name for name, placed in known.items() if _fits(name, placed.row, wanted)]
     if len(fitting) != 1:
-        raise TranslationError(Fault("is not a locale this program has", _suggest(wanted, rows), value=tag))
-    return _opened(fitting[0], folder)
+        raise TranslationError(Fault("is not a locale this program has", _suggest(wanted, known), value=tag))
+    return _opened(fitting[0], known[fitting[0]])
 
 
-def _opened(tag: str, folder: Traversable) -> Locale:
-    return _own_locale(tag) if folder == _own_folder() else _checked(tag, folder)
+PSEUDO = ("-xa", "-xb")
+"""The regions by which CLDR names its pseudo-locales: no country has them."""
+
+
+def _opened(tag: str, placed: Placed) -> Locale:
+    return _shipped_locale(tag) if placed.folder == shipped() else _checked(tag, placed)
 
 
 @cache
-def _own_locale(tag: str) -> Locale:
+def _shipped_locale(tag: str) -> Locale:
     """Return one of the program's own locales, which do not change while it runs."""
-    return _checked(tag, _own_folder())
+    return _checked(tag, rows(shipped())[tag])
 
 
-def _checked(tag: str, folder: Traversable) -> Locale:
-    row = _rows(folder)[tag]
-    faults = _flaws(tag, row, folder)
+def _checked(tag: str, placed: Placed) -> Locale:
+    faults = tuple(flaws(tag, placed))
     if faults:
         raise ConfigError(*faults)
-    return _locale(tag, row, folder)
+    row = dict(placed.row)
+    if tag == SOURCE:
+        return Locale(tag=tag, state=State.SOURCE, folder=placed.folder, **row)
+    head, current, outdated = judge(tag, placed.folder)
+    state = State.UNREVIEWED if not head.reviewer else State.REVIEWED if current else State.STALE
+    return Locale(
+        tag=tag,
+        state=state,
+        reviewer=head.reviewer if current else "",
+        origin=head.origin,
+        outdated=outdated,
+        folder=placed.folder,
+        **row,
+    )
 
 
 def _folded(tag: str) -> str:
@@ -192,7 +176,7 @@ def _folded(tag: str) -> str:
     return tag.replace("_", "-").casefold()
 
 
-def _fits(tag: str, row: _Row, wanted: str) -> bool:
+def _fits(tag: str, row: Row, wanted: str) -> bool:
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", wanted):
         return False
     script = _script(wanted)
@@ -209,52 +193,9 @@ def _script(tag: str) -> str:
     return (written or [likely or ""])[0].casefold()
 
 
-def _suggest(wanted: str, rows: Mapping[str, _Row]) -> str:
-    names = {name.casefold(): tag for tag, row in rows.items() for name in (tag, row.english_name, row.autonym)}
+def _suggest(wanted: str, known: Mapping[str, Placed]) -> str:
+    names = {name.casefold(): tag for tag, (row, _) in known.items() for name in (tag, row.english_name, row.autonym)}
     close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
     guess = [f"did you mean {names[name]}?" for name in close]
-    listed = ", ".join(f"{tag} ({rows[tag].english_name})" for tag in sorted(rows, key=_order))
+    listed = ", ".join(f"{tag} ({known[tag].row.english_name})" for tag in sorted(known, key=_order))
     return " ".join([*guess, f"known: {listed}"])
-
-
-def _manifest(folder: Traversable) -> _Manifest:
-    name = f"{folder.name}/manifest.toml"
-    try:
-        data = (folder / "manifest.toml").read_bytes()
-    except FileNotFoundError as error:
-        raise ConfigError(Fault("is not there", "reinstall the program", name)) from error
-    manifest = read(decode(data, name, ConfigError), name, _Manifest, ConfigError)
-    if SOURCE not in manifest.locales:
-        raise ConfigError(Fault("is missing", "", name, field=f"locales.{SOURCE}"))
-    return manifest
-
-
-def _flaws(tag: str, row: _Row, folder: Traversable) -> list[Fault]:
-    """Return what is wrong with the *row* of *tag* that its model does not see."""
-    flaws = {}
-    try:
-        plural_rule(row.plural)
-    except ValueError as error:
-        flaws["plural"] = str(error)
-    try:
-        BabelLocale.parse(row.format_locale)
-    except (UnknownLocaleError, ValueError):
-        flaws["format_locale"] = "is not a locale that Babel knows"
-    name = f"{folder.name}/manifest.toml"
-    return [Fault(flaw, "", name, field=f"locales.{tag}.{key}") for key, flaw in flaws.items()]
-
-
-def _locale(tag: str, row: _Row, folder: Traversable) -> Locale:
-    if tag == SOURCE:
-        return Locale(tag=tag, state=State.SOURCE, folder=folder, **row.model_dump())
-    head, current, outdated = judge(tag, folder)
-    state = State.UNREVIEWED if not head.reviewer else State.REVIEWED if current else State.STALE
-    return Locale(
-        tag=tag,
-        state=state,
-        reviewer=head.reviewer if current else "",
-        origin=head.origin,
-        outdated=outdated,
-        folder=folder,
-        **row.model_dump(),
-    )

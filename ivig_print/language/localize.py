@@ -10,7 +10,8 @@ from ivig_print.content.messages import Message, Series, Value, Verbatim, Words,
 from ivig_print.content.values import Code
 from ivig_print.language.catalog import Catalog, open_catalog
 from ivig_print.language.formats import Conventions, conventions, join, write
-from ivig_print.language.locales import SOURCE, Locale, open_locale
+from ivig_print.language.locales import Locale, open_locale
+from ivig_print.language.manifest import SOURCE
 from ivig_print.language.marks import Marks, marks_of, without_untranslated
 from ivig_print.language.spans import Span, Spans
 

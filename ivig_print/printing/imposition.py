@@ -5,7 +5,7 @@ sides. Turned on its long edge the sheet keeps top and bottom; on its short edge
 on its head.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ivig_print.errors import Fault, RenderError
@@ -43,7 +43,9 @@ def back_of(stock: Stock, place: int, flip: Flip) -> Spot:
     return Spot(front.x, height - front.y - stock.height, turned=True)
 
 
-def sheets_of(stock: Stock, count: int, first: int = 1, chosen: Sequence[int] = ()) -> Iterator[tuple[int, ...]]:
+def sheets_of(
+    stock: Stock, count: int, first: int = 1, chosen: Sequence[int] = (), *, gone: Collection[int] = ()
+) -> Iterator[tuple[int, ...]]:
     """Yield for each sheet which places, from 0, its cards take.
 
     Args:
@@ -51,26 +53,28 @@ def sheets_of(stock: Stock, count: int, first: int = 1, chosen: Sequence[int] = 
         count: How many cards there are.
         first: The first place, from 1, that is free on the first sheet.
         chosen: The very places, from 1, on one sheet.
+        gone: The places, from 1, that are used already on the first sheet.
 
     Raises:
-        RenderError: A place is not on the sheet, or is chosen twice, or there is not one for each card.
+        RenderError: A place is not on the sheet, or is used, or is chosen twice, or there is not one for each card.
 
     >>> from ivig_print.printing.stock import open_stock
     >>> list(sheets_of(open_stock("avery-5371"), 4, first=8))
     [(7, 8, 9), (0,)]
     """
-    faults = list(_wrong(stock, count, first, chosen))
+    faults = [*_wrong(stock, count, first, chosen), *_used(chosen, gone)]
     if faults:
         raise RenderError(*faults)
     if chosen:
         yield tuple(place - 1 for place in chosen)
         return
-    start = first - 1
+    whole = list(range(stock.cards))
+    free = [place for place in whole[first - 1 :] if place + 1 not in gone] or whole
     while count > 0:
-        places = tuple(range(start, min(stock.cards, start + count)))
+        places = tuple(free[:count])
         yield places
         count -= len(places)
-        start = 0
+        free = whole
 
 
 def _wrong(stock: Stock, count: int, first: int, chosen: Sequence[int]) -> Iterator[Fault]:
@@ -82,3 +86,28 @@ def _wrong(stock: Stock, count: int, first: int, chosen: Sequence[int]) -> Itera
         yield Fault("names a place twice", hint, field="--cells")
     elif chosen and len(chosen) != count:
         yield Fault(f"names {len(chosen)} places, and there are {count} cards", "name one for each", field="--cells")
+
+
+def _used(chosen: Sequence[int], gone: Collection[int]) -> Iterator[Fault]:
+    used = [place for place in chosen if place in gone]
+    if used:
+        message = f"names what is used already on the sheet that is in use: {', '.join(map(str, used))}"
+        yield Fault(message, "for a new sheet: `ivig-print printer sheets` with --new-sheet", field="--cells")
+
+
+def gone_after(
+    stock: Stock, count: int, first: int = 1, chosen: Sequence[int] = (), *, gone: Collection[int] = ()
+) -> frozenset[int]:
+    """Return which places, from 1, of the last sheet are used after *count* cards; none if it is used up.
+
+    What stands before *first* on the first sheet is taken for used. The rest, and what is raised, is as in `sheets_of`.
+
+    >>> from ivig_print.printing.stock import open_stock
+    >>> sorted(gone_after(open_stock("avery-5371"), 4, first=8))
+    [1]
+    """
+    *before, last = sheets_of(stock, count, first, chosen, gone=gone)
+    used = {place + 1 for place in last}
+    if not before:
+        used |= {*gone, *range(1, first)}
+    return frozenset(used) if len(used) < stock.cards else frozenset()

@@ -19,6 +19,9 @@ BEYOND = AWAY + MARK + AWAY
 DEEP = 8.0
 """How far the ruler's end ticks reach, in points."""
 
+LINE = 10.4
+"""The height of a line of words beside the cards, in points."""
+
 FOLD = (2.0, 3.0)
 """The dashes of a fold, in points: a cut is a whole line, a fold a broken one."""
 
@@ -63,12 +66,32 @@ def ruler_place(stock: Stock, free: Collection[int] = ()) -> Ruler | None:
     return next((place for fits, place in places if fits), _on_a_cell(stock, free))
 
 
+def mark_place(stock: Stock) -> tuple[float, float, float] | None:
+    """Return where a line of words has room beside the cards: its left end, top and width; None for nowhere.
+
+    Best beyond the cut marks; else between those of the first card.
+    """
+    height = stock.sheet[1]
+    left, top = stock.corner_of(0, 0)
+    right, bottom = _far_corner(stock)
+    ruler = ruler_place(stock)
+    ruled = ruler.y if ruler and not ruler.upright else -1.0
+    between = left + 2 * AWAY, stock.width - 4 * AWAY
+    for away, (x, width) in ((BEYOND, (left, right - left)), (AWAY, between)):
+        for start, end in ((EDGE, top - away), (bottom + away, height - EDGE)):
+            if end - start >= LINE and not start <= ruled <= end:
+                return x, start if end < bottom else end - LINE, width
+    return None
+
+
 def _on_a_cell(stock: Stock, free: Collection[int]) -> Ruler | None:
     if not free or stock.width < stock.ruler:
         return None
     row, column = divmod(max(free), stock.nx)
     x, y = stock.corner_of(column, row)
-    return Ruler(x + (stock.width - stock.ruler) / 2, y + stock.height / 2, stock.ruler, upright=False)
+    middle = x + (stock.width - stock.ruler) / 2
+    clear = min(max(middle, EDGE), stock.sheet[0] - EDGE - stock.ruler)
+    return Ruler(clear, y + stock.height / 2, stock.ruler, upright=False)
 
 
 def _far_corner(stock: Stock) -> tuple[float, float]:

@@ -1,11 +1,11 @@
 """Sheets of cards as documents: fronts, their backs behind them, and what stands around the cards."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ivig_print.language.spans import Span
+from ivig_print.language.spans import Span, Spans
 from ivig_print.printing.imposition import Flip, back_of, front_of, sheets_of
-from ivig_print.printing.marks import AWAY, EDGE, Ruler, crop_marks, ruler_place
+from ivig_print.printing.marks import AWAY, DEEP, EDGE, Ruler, crop_marks, mark_place, ruler_place
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
 from ivig_print.typeset.layout import open_layout
@@ -20,6 +20,16 @@ class Order:
     flip: Flip = "long"
     first: int = 1
     chosen: tuple[int, ...] = ()
+    gone: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands beside the cards of each sheet: the words, their BCP 47 language and their ISO 15924 script."""
+
+    words: Spans
+    language: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,10 @@ class Two:
     back: Face | None
 
 
-def card_sheets(stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, title: str, lang: str) -> Document:
-    """Return the sheets of *stock* that hold *cards*, each two faces.
+def card_sheets(
+    stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, title: str, lang: str, mark: Mark | None = None
+) -> Document:
+    """Return the sheets of *stock* that hold *cards*, each two faces, with the *mark* beside them.
 
     Raises:
         RenderError: The places that were asked for are not on the sheet.
@@ -39,9 +51,12 @@ def card_sheets(stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, 
     units = list(_units(stock, cards))
     pages: list[Page] = []
     elements: list[Element] = []
-    for places in sheets_of(stock, len(units), order.first, order.chosen):
+    for places in sheets_of(stock, len(units), order.first, order.chosen, gone=order.gone):
         held, units = dict(zip(places, units, strict=False)), units[len(places) :]
         more, tree = _sheet(stock, held, order.flip)
+        if mark is not None and (setting := _beside(stock, mark)) is not None:
+            more[0] = replace(more[0], frames=(setting[0], *more[0].frames))
+            tree = [setting[1], *tree]
         pages += more
         elements += tree
     return Document(
@@ -106,13 +121,27 @@ def _around(stock: Stock, free: set[int]) -> tuple[Frame, Setting | None]:
     return Frame(0, 0, *stock.sheet, tuple(items)), label
 
 
+def _beside(stock: Stock, mark: Mark) -> tuple[Frame, Element] | None:
+    """Return *mark* where *stock* has room for it outside the cards, and its element."""
+    place = mark_place(stock)
+    if place is None:
+        return None
+    x, y, width = place
+    setter = setter_for(open_layout("card"), mark.language, mark.script)
+    setting = setter.set(mark.words, "label", width, lang=mark.language)
+    return Frame(x, y, width, setting.height, setter.mirrored(setting, width).stacked()), setting.element
+
+
 def _labelled(ruler: Ruler, label: Setting, sheet_width: float) -> tuple[Item, ...]:
-    """Return the label at the ruler's end."""
+    """Return the label at the ruler's end, or below it where the paper ends there."""
     width = label.lines[0].line.width
     if ruler.upright:
         x = min(ruler.x, sheet_width - EDGE - width)
         return shifted(label.lines, x, ruler.y + ruler.total + AWAY)
-    return shifted(label.lines, ruler.x + ruler.total + 2 * AWAY, ruler.y - AWAY)
+    x = ruler.x + ruler.total + 2 * AWAY
+    if x + width > sheet_width - EDGE:
+        return shifted(label.lines, ruler.x + AWAY, ruler.y + DEEP)
+    return shifted(label.lines, x, ruler.y - AWAY)
 
 
 def _fresh(face: Face) -> Face:

@@ -21,6 +21,12 @@ MOST_PAGES = 99
 _CLEAR = 9.0
 """Points between the text and a running head, foot or logo, their rules included."""
 
+MARK_DISTANCE = 13.0
+"""Points from the paper's edge to the mark above the running head: 4.6 mm, and a printer leaves up to 4.2 mm white."""
+
+MARK_OVERLAP = 3.5
+"""Points by which its line may reach into the running head's: so much of a line's height is white in large print."""
+
 MOST_EXTRA_ROWS = 12
 """However much paper is left, a log does not grow by more rows to fill in than these."""
 
@@ -40,6 +46,7 @@ class Sheet:
         layout: Scaled already for large print.
         logo: The clinic's logo, already read, with its size in pixels; None without one.
         opening: The running head of the first page, where it is what is read aloud first; None where the logo is.
+        mark: What stands above the running head of each page, and is read aloud on the first; None for nothing.
         limited: Whether the leaflet's page limit holds; it does not in large print.
     """
 
@@ -47,6 +54,7 @@ class Sheet:
     layout: Layout
     logo: "Logo | None" = None
     opening: Setting | None = None
+    mark: Setting | None = None
     limited: bool = True
 
     @property
@@ -79,6 +87,11 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
     sheet, opening = _with_opening(sheet, leaflet, setter)
+    mark = _mark(leaflet, setter, sheet)
+    if mark is not None:
+        sheet, opening = replace(sheet, mark=mark), (mark.element, *opening)
+    elif leaflet.mark:
+        leaflet = replace(leaflet, footer=(*leaflet.footer, leaflet.mark))
     top, height = _room(leaflet, setter, sheet)
     own, story, columns = _settled(leaflet, setter, sheet, height)
     extra = _spare_rows(columns, height)
@@ -164,7 +177,30 @@ def _page(
     frames: tuple[Frame, ...], leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, *, numbers: dict[str, int]
 ) -> Page:
     """Return one page: its column, its head and its foot."""
-    return Page(sheet.paper.width, sheet.paper.height, (*frames, *_running(leaflet, setter, sheet, numbers)))
+    return Page(
+        sheet.paper.width,
+        sheet.paper.height,
+        (*_marked(setter, sheet, first=numbers["page"] == 1), *frames, *_running(leaflet, setter, sheet, numbers)),
+    )
+
+
+def _mark(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Setting | None:
+    """Return the mark for above the running head; None if there is none, or no room there: it then ends the foot."""
+    header = sheet.layout.header
+    if not leaflet.mark or header is None:
+        return None
+    mark = setter.set(leaflet.mark, header.style, _beside(_logo_of(sheet, first=True), sheet))
+    fits = len(mark.lines) == 1 and MARK_DISTANCE + mark.height <= header.distance + MARK_OVERLAP
+    return mark if fits else None
+
+
+def _marked(setter: Setter, sheet: Sheet, *, first: bool) -> tuple[Frame, ...]:
+    """Return the mark at the upper edge, where nothing else stands: with it or without, all else stays in its place."""
+    if sheet.mark is None:
+        return ()
+    lines = sheet.mark.stacked()
+    items = lines if first else tuple(line._replace(keys=(), artifact="Header") for line in lines)
+    return (_band(items, sheet.mark.height, top=MARK_DISTANCE, setter=setter, sheet=sheet),)
 
 
 def _sided(items: tuple[Item, ...], setter: Setter, width: float) -> tuple[Item, ...]:

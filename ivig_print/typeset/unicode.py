@@ -200,6 +200,36 @@ def is_rtl(language: str) -> bool:
     >>> is_rtl("ar"), is_rtl("en")
     (True, False)
     """
+    return likely_script(language) in RTL_SCRIPTS
+
+
+def likely_script(language: str) -> str:
+    """Return the script (ISO 15924) a language is usually written in; empty where Unicode does not know.
+
+    >>> likely_script("hmn"), likely_script("rhg"), likely_script("prs")
+    ('Latn', 'Rohg', '')
+    """
     locale = icu.Locale(language.replace("-", "_"))
     locale.addLikelySubtags()
-    return str(locale.getScript()) in RTL_SCRIPTS
+    return str(locale.getScript())
+
+
+def english_name(language: str) -> str:
+    """Return what English calls a language; empty where Unicode has no name for it.
+
+    >>> english_name("hmn"), english_name("pt_BR"), english_name("ksw")
+    ('Hmong', 'Portuguese (Brazil)', '')
+    """
+    locale = icu.Locale(language.replace("-", "_"))
+    name = str(locale.getDisplayName(icu.Locale("en")))
+    return "" if name.startswith(str(locale.getLanguage())) else name
+
+
+def letters_of(language: str) -> tuple[str, ...]:
+    """Return the letters a language is written with (CLDR's main exemplars), English's where CLDR does not know it.
+
+    >>> "ẹ" in letters_of("yo"), "q" in letters_of("yo")
+    (True, False)
+    """
+    data = icu.LocaleData(language.replace("-", "_"))
+    return tuple(map(str, data.getExemplarSet(0, icu.ULocaleDataExemplarSetType.ES_STANDARD)))

@@ -12,7 +12,7 @@ from ivig_print.language.locales import open_locale
 from ivig_print.language.po import parse
 from ivig_print.language.signoff import Standing, read_record
 from ivig_print.language.template import agreed
-from ivig_print.workbench.editions import read_editions
+from ivig_print.workbench.editions import known_editions
 from ivig_print.workbench.english import Key, english
 from ivig_print.workbench.status import Line, status_of
 
@@ -55,7 +55,7 @@ def changes(tag: str, folder: Path, since: date, said: Mapping[Key, str] | None 
     """
     locale = open_locale(tag, folder)
     words = english() if said is None else said
-    then = read_editions(folder).words_of(since)
+    then = known_editions(folder).words_of(since)
     lines = {(line.section, line.english): line for line in status_of(locale, folder, words).lines}
     new = [key for key in lines if key not in then]
     gone = [key for key in then if key not in words]

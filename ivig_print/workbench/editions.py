@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ivig_print.errors import Fault, TranslationError
+from ivig_print.language.manifest import shipped
 from ivig_print.language.signoff import key_of
 from ivig_print.strict import Strict, decode, read
 from ivig_print.workbench.english import Key
@@ -74,6 +75,11 @@ def read_editions(folder: Path) -> Editions:
         return Editions()
     found = read(decode(data, name, TranslationError), name, _File, TranslationError)
     return Editions(tuple(sorted(found.editions)), tuple(found.messages.values()))
+
+
+def known_editions(folder: Path) -> Editions:
+    """Return the editions recorded in *folder*, a translator's own perhaps, or else those that the program brings."""
+    return read_editions(folder if (folder / FILE).is_file() else Path(str(shipped())))
 
 
 def recorded(known: Editions, day: date, words: Mapping[Key, str]) -> Editions:

@@ -14,7 +14,7 @@ from ivig_print.language.checks import check
 from ivig_print.language.formats import LRI, PDI, conventions
 from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import Writer
-from ivig_print.language.locales import SOURCE
+from ivig_print.language.manifest import SOURCE
 from ivig_print.language.po import Entry, parse
 from ivig_print.language.spans import Span, Spans
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from ivig_print.card_sheets import render_sheets, set_card
+from ivig_print.card_sheets import render_sheets, reprint_mark, set_card
 from ivig_print.pdf.write import write
 from ivig_print.printing.calibration import calibration_pages
 from ivig_print.printing.media import size_of
@@ -44,6 +44,12 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "handout-ar-en", render_handout(both)
     moved = Profile(queue="desk", media="na_letter_8.5x11in", front=Side(dx=1.5, sy=1.01), back=Side(dy=-2))
     yield "handout-moved", render_handout(replace(both, printer=moved))
+    again = replace(both, reprint=both.today, printer=moved)
+    yield "reprint-handout", render_handout(again)
+    yield "reprint-card", render_card(again)
+    yield "reprint-cr80", render_card(again, "cr80")
+    mark = reprint_mark(again, stock)
+    yield "reprint-sheet", render_sheets([set_card(again, stock)], stock, Order(), again.today, mark=mark).pdf
     yield "calibration", write(calibration_pages(size_of(moved.media), back=True), both.today)
     for tag in specimens():
         yield f"specimen-{tag}", pdf(tag)

@@ -3,12 +3,24 @@
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ivig_print import render
+from ivig_print.cli.commands import demo as demo_verb
+from ivig_print.cli.commands.demo import SHEETS
+from ivig_print.printing.stock import open_stock
+from ivig_print.records.examples import VISITS
 from tests.cli.conftest import Cli
 
 KINDS = ("handout", "log", "card")
+
+
+@pytest.fixture(autouse=True)
+def no_sheets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a sheet be made in no time, but for a test that may take its time."""
+    if request.node.get_closest_marker("slow") is None:
+        monkeypatch.setattr(demo_verb, "_sheet", lambda _jobs, stock: stock.title.encode())
 
 
 def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
@@ -19,9 +31,11 @@ def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[
     rows = {"day-csv": (4, 5, 6, 7), "day-xlsx": (2, 3, 4, 5)}
     expected |= {f"{day}/{row:03}-{kind}.pdf" for day, numbers in rows.items() for row in numbers for kind in KINDS}
     expected |= {f"{place}/{kind}.pdf" for place in ("bundle-json", "siu-hl7") for kind in KINDS}
+    on_sheets = {f"cards/{name}.pdf" for name in (*SHEETS, "foldover-letter", "foldover-a4")}
+    expected |= on_sheets
     demo = desk / "demo"
     assert {path.relative_to(demo).as_posix() for path in demo.rglob("*.pdf")} == expected
-    assert len(quick) == len(expected)
+    assert len(quick) == len(expected) - len(SHEETS)
     assert cli("demo").status == 6
     assert cli("demo", "--force").status == 0
 
@@ -55,3 +69,15 @@ def test_a_demo_without_the_extra_says_what_it_leaves_out(
     assert not (desk / "demo" / "day-xlsx").exists()
     assert (desk / "demo" / "day-csv").exists()
     assert quick
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("quick")
+def test_the_cards_of_all_samples_lie_on_a_sheet_of_each_family(cli: Cli, desk: Path) -> None:
+    assert cli("demo").status == 0
+    for name in SHEETS:
+        stock = open_stock(name)
+        with pikepdf.open(desk / "demo" / "cards" / f"{name}.pdf") as pdf:
+            assert [float(edge) for edge in pdf.pages[0].mediabox[2:]] == pytest.approx(stock.sheet, abs=0.01)
+            sheets = -(-len(VISITS) // stock.cards)
+            assert len(pdf.pages) == sheets * (1 if stock.duplex == "fold" else 2)

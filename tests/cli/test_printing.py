@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+import ivig_print
 from ivig_print.cli.app import run
+from ivig_print.language.catalog import fingerprint
+from ivig_print.language.locales import open_locale
 from ivig_print.pdf.sheets import paged
 from ivig_print.printing.doctor import examine
 from ivig_print.printing.profiles import Profile
@@ -54,6 +57,7 @@ def test_a_paper_is_made_for_the_paper_in_the_printer_and_its_job_is_kept(cli: C
     (line,) = job_log(desk)
     assert line.pop("when").endswith("+00:00")
     assert line.pop("by")
+    made = line.pop("made")
     assert line == {
         "schema": 1,
         "job": file.stem,
@@ -66,6 +70,25 @@ def test_a_paper_is_made_for_the_paper_in_the_printer_and_its_job_is_kept(cli: C
         "copies": 1,
         "printer_job": str(file),
         "result": "handed over",
+    }
+    assert made == {
+        "version": ivig_print.__version__,
+        "words": {"en": "", "es": fingerprint(open_locale("es"))},
+        "records": 1,
+        "asked": {
+            "locale": "es",
+            "edition": None,
+            "paper": "a4",
+            "large_print": None,
+            "confirmed": [],
+            "with_english": False,
+        },
+        "form": "foldover",
+        "sheet": None,
+        "media": "iso_a4_210x297mm",
+        "sides": "two-sided-long-edge",
+        "front": (still := {"dx": 0.0, "dy": 0.0, "sx": 1.0, "sy": 1.0}),
+        "back": still,
     }
     assert os.name == "nt" or (desk / "state" / "runs.jsonl").stat().st_mode & 0o777 == 0o600
 

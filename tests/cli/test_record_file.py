@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ivig_print.cli import output, record_file
+from ivig_print.cli import locks, output
 from ivig_print.cli.record_file import edit_record
 from ivig_print.errors import DependencyError, OutputError
 from ivig_print.records.edit import Edited, with_lot
@@ -77,10 +77,10 @@ def test_whoever_comes_second_waits_and_reads_what_the_first_wrote(desk: Path) -
 
 
 def test_who_waits_too_long_is_told(desk: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_file, "LOCK_SECONDS", 0.01)
+    monkeypatch.setattr(locks, "LOCK_SECONDS", 0.01)
     before = (desk / "record.toml").read_bytes()
 
-    with record_file._locked(desk / "record.toml", "record.toml"):
+    with locks.locked(desk / "record.toml", "record.toml", extra="lots"):
         ended = cli("lots", "add", "record.toml", "--date", "2026-10-13", "--lot", "A", "--expires", "2028-06")
 
     assert ended.status == 6

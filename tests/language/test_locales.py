@@ -9,6 +9,7 @@ from babel.messages.plurals import get_plural
 from ivig_print.errors import ConfigError, ExitCode, TranslationError
 from ivig_print.language.catalog import open_catalog
 from ivig_print.language.locales import State, locales, open_locale
+from ivig_print.language.manifest import shipped
 from tests.language.catalogs import entry, sign
 
 WritePo = Callable[..., Path]
@@ -95,12 +96,26 @@ def test_a_wrong_manifest_names_every_fault(folder: Path) -> None:
         locales(folder)
 
 
-def test_a_manifest_without_the_source_is_refused(folder: Path) -> None:
+def test_a_folder_without_a_manifest_is_refused_and_one_without_the_source_gets_the_programs(folder: Path) -> None:
     (folder / "manifest.toml").write_text("[locales]\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"locales\.en: is missing"):
-        locales(folder)
+    (only,) = locales(folder)
+    assert (only.tag, only.is_source, only.folder) == ("en", True, shipped())
     (folder / "manifest.toml").unlink()
     with pytest.raises(ConfigError, match="is not there"):
+        locales(folder)
+
+
+@pytest.mark.parametrize("tag", ["en-XA", "en_XB", "AR-XB"])
+def test_a_pseudo_locale_is_no_language_for_patients(folder: Path, tag: str) -> None:
+    with pytest.raises(TranslationError, match="is a pseudo-locale"):
+        open_locale(tag, folder)
+
+
+def test_a_tag_that_is_no_file_name_is_refused(folder: Path) -> None:
+    manifest = folder / "manifest.toml"
+    text = manifest.read_text(encoding="utf-8").replace("[locales.es]", '[locales."../es"]')
+    manifest.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="is not a tag"):
         locales(folder)
 
 

@@ -13,7 +13,7 @@ from ivig_print.clinical.facts import Facts
 from ivig_print.content.blocks import Leaflet, map_card, map_words
 from ivig_print.content.messages import Message, Words, inner_messages
 from ivig_print.content.select import select_card, select_handout, select_log
-from ivig_print.language import template
+from ivig_print.language import po_text, template
 from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize, localize_card
 from ivig_print.language.spans import Spans, plain
@@ -39,7 +39,7 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 forms = message.id if isinstance(message.id, str) else message.id[1]
                 one = f"{MARK}{forms}"
                 message.string = one if isinstance(message.id, str) else (one,) * catalog.num_plurals
-        path.write_text(template.catalog_text(open_locale(tag, folder), catalog), encoding="utf-8")
+        path.write_text(po_text.catalog_text(open_locale(tag, folder), catalog), encoding="utf-8")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""A whole CUPS of our own, with an IPP printer behind it that keeps what it gets: on loopback, in a private folder.
+"""A whole CUPS of our own, with two IPP printers behind it that keep what they get: on loopback, in a private folder.
 
 ippeveprinter of CUPS 2.4 does not start without DNS-SD, so it gets a D-Bus and an Avahi of its own, which see
 nothing but loopback (apple/cups#5666).
@@ -17,6 +17,9 @@ from pathlib import Path
 PROGRAMS = ("cupsd", "ippeveprinter", "lpadmin", "lp", "lpstat", "lpoptions", "avahi-daemon", "dbus-daemon")
 FILTER = Path("/usr/lib/cups/filter/pdftopdf")
 """Of cups-filters: what turns an option into what the printer gets."""
+
+QUEUES = {"desk": "application/pdf", "raster": "image/pwg-raster"}
+"""Each queue with what its printer takes."""
 
 _AVAHI_RUNS = Path("/run/avahi-daemon/pid")
 """Two of them do not start on one machine."""
@@ -50,21 +53,21 @@ ErrorLog {folder}/error.log
 PageLog {folder}/page.log
 """
 _CAPTURE = """#!/bin/sh
-cp "$1" {folder}/got/$$.pdf && env > {folder}/got/$$.part && mv {folder}/got/$$.part {folder}/got/$$.env
+cp "$1" {folder}/got/$$.file && env > {folder}/got/$$.part && mv {folder}/got/$$.part {folder}/got/$$.env
 """
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """What the printer got: the file, and what it was told of it."""
+    """What the printer got: the file, a PDF or a PWG raster, and what it was told of it."""
 
-    pdf: bytes
+    file: bytes
     told: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Cups:
-    """A running print server with one queue, ``desk``."""
+    """A running print server with two queues: ``desk``, whose printer takes PDF, and ``raster``, whose takes dots."""
 
     folder: Path
 
@@ -75,8 +78,8 @@ class Cups:
         found = []
         for path in sorted(got.glob("*.env"), key=lambda path: path.stat().st_mtime_ns):
             lines = (line.partition("=") for line in path.read_text("utf-8", "replace").splitlines())
-            found.append(Arrived(path.with_suffix(".pdf").read_bytes(), {key: value for key, _, value in lines}))
-            path.with_suffix(".pdf").unlink()
+            found.append(Arrived(path.with_suffix(".file").read_bytes(), {key: value for key, _, value in lines}))
+            path.with_suffix(".file").unlink()
             path.unlink()
         return found
 
@@ -104,28 +107,31 @@ def running(folder: Path, environment: dict[str, str]) -> Iterator[Cups]:
     with ExitStack() as ends:
 
         def start(*command: str) -> None:
-            log = ends.enter_context((folder / f"{command[0]}.log").open("wb"))
+            log = ends.enter_context((folder / f"{command[0]}.log").open("ab"))
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=known)
             ends.callback(_end, process)
 
         start("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile")
         _wait((folder / "bus").exists, "no D-Bus")
         start("avahi-daemon", "-f", f"{folder}/avahi.conf", "--no-drop-root", "--no-chroot", "--no-rlimits")
-        ipp = _free_port()
         time.sleep(1)  # Avahi says nothing when it is ready, and ippeveprinter does not ask twice
-        start(
-            *("ippeveprinter", "-2", "-n", "localhost", "-p", str(ipp), "-d", f"{folder}/ipp"),
-            *("-f", "application/pdf", "-c", f"{folder}/capture.sh", "Front Desk"),
-        )
+        ports = {queue: _free_port() for queue in QUEUES}
+        for queue, kind in QUEUES.items():
+            (folder / queue).mkdir(mode=0o755)
+            start(
+                *("ippeveprinter", "-2", "-n", "localhost", "-p", str(ports[queue]), "-d", f"{folder}/{queue}"),
+                *("-f", kind, "-c", f"{folder}/capture.sh", f"The {queue}"),
+            )
         start("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
         cups = Cups(folder)
-        _wait(lambda: _listens(ipp) and _listens(port), "CUPS or its printer does not listen")
-        cups.admin("lpadmin", "-p", "desk", "-E", "-v", f"ipp://localhost:{ipp}/ipp/print", "-m", "everywhere")
+        _wait(lambda: all(map(_listens, (*ports.values(), port))), "CUPS or a printer does not listen")
+        for queue, ipp in ports.items():
+            cups.admin("lpadmin", "-p", queue, "-E", "-v", f"ipp://localhost:{ipp}/ipp/print", "-m", "everywhere")
         yield cups
 
 
 def _fill(folder: Path, port: int) -> None:
-    for name in ("spool", "cache", "state", "got", "ipp"):
+    for name in ("spool", "cache", "state", "got"):
         (folder / name).mkdir(mode=0o755)
     folder.chmod(0o755)  # CUPS's filters run as another user and must come through
     (folder / "got").chmod(0o777)

@@ -13,8 +13,8 @@ from ivig_print.content.blocks import Heading, Panel
 from ivig_print.errors import RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.write import write
-from ivig_print.printing.imposition import Flip, back_of, front_of, sheets_of
-from ivig_print.printing.marks import crop_marks, ruler_place
+from ivig_print.printing.imposition import Flip, back_of, front_of, gone_after, sheets_of
+from ivig_print.printing.marks import EDGE, LINE, crop_marks, mark_place, ruler_place
 from ivig_print.printing.sheets import Order, card_sheets
 from ivig_print.printing.stock import Stock, open_stock, stocks
 from ivig_print.typeset.cards import Face, Side, Size, set_faces
@@ -167,9 +167,50 @@ def test_sheets_are_filled_from_the_first_free_cell_and_none_is_lost(count: int,
     assert all(places == tuple(range(10)) for places in filled[1:-1])
 
 
+@given(st.lists(st.integers(1, 25), max_size=12))
+def test_jobs_that_remember_fill_every_cell_of_every_sheet_once(jobs: list[int]) -> None:
+    stock = open_stock("avery-5371")
+    taken: list[int] = []
+    gone: frozenset[int] = frozenset()
+    for count in jobs:
+        for places in sheets_of(stock, count, gone=gone):
+            taken += places
+        gone = gone_after(stock, count, gone=gone)
+
+    assert taken == [place % 10 for place in range(sum(jobs))]
+
+
+def test_cells_that_were_chosen_leave_the_others_free() -> None:
+    stock = open_stock("avery-5371")
+    gone = gone_after(stock, 2, chosen=(2, 9), gone=(1,))
+
+    assert gone == {1, 2, 9}
+    assert list(sheets_of(stock, 8, gone=gone)) == [(2, 3, 4, 5, 6, 7, 9), (0,)]
+    assert gone_after(stock, 1, 8) == set(range(1, 9))
+    assert gone_after(stock, 7, gone=gone) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in stocks() if mark_place(open_stock(name))])
+def test_the_line_beside_the_cards_touches_no_card_no_mark_and_no_ruler(name: str) -> None:
+    stock = open_stock(name)
+    place = mark_place(stock)
+    assert place is not None
+    x, y, width = place
+    cells = [stock.corner_of(column, row) for column in range(stock.nx) for row in range(stock.ny)]
+
+    assert not [top for _, top in cells if top - y < LINE and y - top < stock.height]
+    assert EDGE - 0.01 <= y <= stock.sheet[1] - EDGE - LINE + 0.01
+    ruler = ruler_place(stock)
+    strokes = [item for item in (*crop_marks(stock), *(ruler.items() if ruler else ())) if isinstance(item, Stroke)]
+    for stroke in strokes:
+        outside = max(stroke.y1, stroke.y2) <= y or min(stroke.y1, stroke.y2) >= y + LINE
+        assert outside or max(stroke.x1, stroke.x2) <= x or min(stroke.x1, stroke.x2) >= x + width
+
+
 @pytest.mark.parametrize(
     ("order", "field"),
     [
+        (Order(chosen=(1,), gone=(1,)), "--cells"),
         (Order(chosen=(11, 1)), "--cells"),
         (Order(chosen=(3, 3)), "--cells"),
         (Order(chosen=(3,)), "--cells"),
@@ -227,3 +268,17 @@ def test_a_sheet_without_margins_has_its_ruler_on_a_cell_that_is_left_over() -> 
     assert ruler is not None
     assert stock.corner_of(0, 3)[1] < ruler.y < stock.corner_of(0, 4)[1]
     assert ruler_place(open_stock("a6-on-a4"), set()) is None
+
+
+@pytest.mark.parametrize("name", [name for name in stocks() if open_stock(name).duplex == "flip"])
+def test_neither_the_ruler_nor_its_label_is_cut_off_by_the_edge_of_the_paper(name: str) -> None:
+    stock = open_stock(name)
+    document = card_sheets(stock, faces(name, 1), Order(), title="Card", lang="en")
+
+    right = stock.sheet[0] - EDGE + HUNDREDTH
+    for item in document.pages[0].frames[-1].items:
+        if isinstance(item, Text):
+            assert EDGE <= item.x <= right - item.line.width
+    ruler = ruler_place(stock, range(1, stock.cards))
+    if ruler is not None and not ruler.upright:
+        assert EDGE - HUNDREDTH <= ruler.x <= right - ruler.total

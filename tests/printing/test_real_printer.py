@@ -1,91 +1,14 @@
 """What comes out of a real CUPS and a real IPP printer: the size of everything, to a tenth of a millimetre."""
 
-import os
-import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
-from pypdfium2 import raw
 
-from tests.cli.conftest import Cli, cli, desk
-from tests.printing.real_cups import Cups, missing, running
-
-__all__ = ["cli", "desk"]
+from tests.cli.conftest import Cli
+from tests.printing.conftest import boxes, ink, printers
+from tests.printing.real_cups import Cups
 
 pytestmark = pytest.mark.slow
-
-MM = 72 / 25.4
-Box = tuple[float, ...]
-
-PROFILES = """\
-[printer.desk]
-queue = "desk"
-media = "{media}"
-{more}
-
-[printer.plain]
-backend = "folder"
-folder = "{folder}"
-media = "{media}"
-{more}
-"""
-MEDIA = {"letter": "na_letter_8.5x11in", "a4": "iso_a4_210x297mm"}
-
-
-@pytest.fixture(scope="module")
-def cups() -> Iterator[Cups]:
-    """Return a print server of our own."""
-    if sys.platform != "linux":
-        pytest.skip("a print server of our own is started on Linux only")
-    if lacking := missing():
-        pytest.skip(f"no print server of our own without {', '.join(lacking)}")
-    before = dict(os.environ)
-    # A socket's path may have 108 bytes, so not pytest's own folder.
-    with tempfile.TemporaryDirectory(prefix="ivig-") as folder, running(Path(folder), {}) as made:
-        yield made
-    os.environ.clear()
-    os.environ.update(before)
-
-
-@pytest.fixture
-def out(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that holds each paper as it was sent; `printers` says what is in the printers."""
-    (desk / "out").mkdir()
-    monkeypatch.setenv("IVIG_PRINT_CONFIG", str(desk))
-    monkeypatch.setenv("IVIG_PRINT_STATE", str(desk / "state"))
-    return desk / "out"
-
-
-def printers(out: Path, paper: str, more: str = "") -> None:
-    text = PROFILES.format(media=MEDIA[paper], folder=out, more=more)
-    (out.parent / "printers.toml").write_text(text, "utf-8")
-
-
-def boxes(data: bytes) -> list[list[Box]]:
-    """Return for each page where each line and word lies: left, top, right, bottom in millimetres on the sheet."""
-    found: list[list[Box]] = []
-    for page in pdfium.PdfDocument(data):
-        height = page.get_height()
-        assert page.get_rotation() == 0
-        shapes = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT])
-        bounds = [shape.get_bounds() for shape in shapes]
-        lying = [(left / MM, (height - top) / MM, right / MM, (height - low) / MM) for left, low, right, top in bounds]
-        found.append([(page.get_width() / MM, height / MM), *lying])
-    return found
-
-
-def ink(data: bytes) -> list[Box]:
-    """Return the outermost ink of each page as it is drawn: left, top, right, bottom in millimetres."""
-    scale = 600 / 72
-    found: list[Box] = []
-    for page in pdfium.PdfDocument(data):
-        gray = page.render(scale=scale).to_pil().convert("L")
-        box = gray.point([255 if value < 128 else 0 for value in range(256)]).getbbox()
-        found.append(tuple(edge / scale / MM for edge in box or ()))
-    return found
 
 
 def ticks(data: bytes) -> list[float]:
@@ -106,18 +29,18 @@ def test_what_arrives_lies_where_it_should(cups: Cups, cli: Cli, out: Path, wish
     (arrived,) = cups.arrived(1)
     sent = next(out.iterdir()).read_bytes()
 
-    assert len(boxes(arrived.pdf)) == {"handout": 2, "card": 1}[kind]
-    for page, original in zip(boxes(arrived.pdf), boxes(sent), strict=True):
+    assert len(boxes(arrived.file)) == {"handout": 2, "card": 1}[kind]
+    for page, original in zip(boxes(arrived.file), boxes(sent), strict=True):
         assert len(page) == len(original) > 20
         assert sum(page, ()) == pytest.approx(sum(original, ()), abs=0.1)
-    for there, here in zip(ink(arrived.pdf), ink(sent), strict=True):
+    for there, here in zip(ink(arrived.file), ink(sent), strict=True):
         assert there == pytest.approx(here, abs=0.1)
     assert arrived.told["IPP_SIDES"] == {"handout": "two-sided-long-edge", "card": "one-sided"}[kind]
     assert arrived.told["IPP_JOB_NAME"].startswith("ivig-")
     size = {"letter": "x-dimension=21590 y-dimension=27940", "a4": "x-dimension=21000 y-dimension=29700"}[paper]
     assert size in arrived.told["IPP_MEDIA_COL"]
     if kind == "card":
-        assert ticks(arrived.pdf) == pytest.approx([10 * tick for tick in range(11)], abs=0.1)
+        assert ticks(arrived.file) == pytest.approx([10 * tick for tick in range(11)], abs=0.1)
 
 
 def test_a_queue_set_up_wrongly_in_every_way_still_prints_at_full_size(cups: Cups, cli: Cli, out: Path) -> None:
@@ -134,7 +57,7 @@ def test_a_queue_set_up_wrongly_in_every_way_still_prints_at_full_size(cups: Cup
         undone = ("media-default=na_letter_8.5x11in", "print-scaling-default=none", "fit-to-page-default=false")
         cups.admin("lpadmin", "-p", "desk", *(word for option in undone for word in ("-o", option)))
 
-    assert ink(arrived.pdf)[0] == pytest.approx(ink(next(out.iterdir()).read_bytes())[0], abs=0.1)
+    assert ink(arrived.file)[0] == pytest.approx(ink(next(out.iterdir()).read_bytes())[0], abs=0.1)
     assert "print-scaling=fit" in codes
     assert "fit-to-page=true" in codes
     assert "is set up for A4" in codes
@@ -149,7 +72,7 @@ def test_each_side_arrives_moved_by_its_own_numbers(cups: Cups, cli: Cli, out: P
 
     (arrived,) = cups.arrived(1)
 
-    for there, here, (dx, dy) in zip(ink(arrived.pdf), true, ((2.0, 1.0), (-1.0, 0.5)), strict=True):
+    for there, here, (dx, dy) in zip(ink(arrived.file), true, ((2.0, 1.0), (-1.0, 0.5)), strict=True):
         ways = [one - other for one, other in zip(there, here, strict=True)]
         assert ways == pytest.approx([dx, dy, dx, dy], abs=0.1)
 
@@ -182,7 +105,7 @@ def test_copies_arrive_as_one_job_that_says_how_many(cups: Cups, cli: Cli, out: 
 
     (arrived,) = cups.arrived(1)
 
-    assert arrived.told.get("IPP_COPIES", "") == "3" or len(boxes(arrived.pdf)) == 3
+    assert arrived.told.get("IPP_COPIES", "") == "3" or len(boxes(arrived.file)) == 3
 
 
 def test_a_stopped_queue_that_takes_the_job_is_told_and_so_is_what_the_server_keeps(

@@ -1,5 +1,7 @@
 """The running head and foot, the logo, and mirrored pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from ivig_print.content.blocks import Bullets, Leaflet
@@ -67,6 +69,32 @@ def test_head_and_foot_leave_the_text_alone(factor: float, name: str, logo: Logo
             if isinstance(item, Text):
                 end = item.x + item.line.width
                 assert all(end < image.x for image in head.items if isinstance(image, Image))
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("logo", [None, Logo(b"", 4000, 100)])
+@pytest.mark.parametrize("said", ["REPRINT", "REPRINT of what was first printed on the twentieth of November"])
+def test_a_mark_stands_clear_on_every_page_and_moves_nothing(factor: float, logo: Logo | None, said: str) -> None:
+    layout = scaled(HANDOUT, factor)
+    plain = leaflet(*[paragraph(6)] * 20, header="Clinic")
+    marked = replace(plain, mark=words(said))
+
+    without, _ = compose(plain, setter(layout), sheet(layout=layout, logo=logo))
+    pages, _ = compose(marked, setter(layout), sheet(layout=layout, logo=logo))
+
+    for page, before in zip(pages, without, strict=True):
+        own = [frame for frame in page.frames if frame.y < 20]
+        texts = [item.line.text for frame in page.frames for item in frame.items if isinstance(item, Text)]
+        assert " ".join(" ".join(texts).split()).count(said) == 1
+        if own:
+            assert [frame.y for frame in page.frames if frame not in own] == [frame.y for frame in before.frames]
+            (line,) = own[0].items
+            assert isinstance(line, Text)
+            ends = [frame.x + item.x for frame in page.frames for item in frame.items if isinstance(item, Image)]
+            assert all(own[0].x + line.x + line.line.width < end for end in ends)
+            assert ink(own[0])[1] < min(ink(frame)[0] for frame in page.frames if frame not in own) + 3
+    in_the_foot = logo is not None and factor > 1 and said != "REPRINT"
+    assert all(frame.y >= 20 for frame in pages[0].frames) == in_the_foot
 
 
 def test_an_arabic_page_is_mirrored() -> None:

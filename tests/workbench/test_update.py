@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ivig_print import resources
+from ivig_print.language import template
 from ivig_print.workbench.update import would_change
 
 
@@ -26,3 +27,29 @@ def test_a_catalog_without_a_sentence_would_change(folder: Path) -> None:
     assert tail
 
     assert would_change(folder) == ("es.po",)
+
+
+def test_a_sentence_on_another_line_is_no_change(folder: Path) -> None:
+    for path in (folder / "es.po", folder / "messages.pot"):
+        moved = path.read_text("utf-8").replace("about.py:12\n", "about.py:99\n")
+        assert moved != path.read_text("utf-8")
+        path.write_text(moved, encoding="utf-8")
+
+    assert would_change(folder) == ()
+
+
+def test_a_sentence_in_another_module_is_a_change(folder: Path) -> None:
+    path = folder / "es.po"
+    path.write_text(path.read_text("utf-8").replace("about.py:12\n", "other.py:12\n"), encoding="utf-8")
+
+    assert would_change(folder) == ("es.po",)
+
+
+def test_only_the_languages_of_the_folder_are_touched(folder: Path) -> None:
+    manifest = (folder / "manifest.toml").read_text("utf-8")
+    (folder / "manifest.toml").write_text(manifest.replace("[locales.es]", "[locales.so]"), encoding="utf-8")
+    for name in ("es.po", "es.signoff.toml", "messages.pot"):
+        (folder / name).unlink()
+    (folder / "so.signoff.toml").write_text('origin = "human"\n', encoding="utf-8")
+
+    assert [path.name for path in template.write_all(folder)] == ["messages.pot", "ar.po", "so.po"]

@@ -1,12 +1,15 @@
 """The verb a new user meets first: everything the program makes, for patients who do not exist."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ivig_print.batch import Order, file_name, turns
+from ivig_print.card_sheets import render_sheets, set_card
 from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
@@ -16,21 +19,29 @@ from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, write_fi
 from ivig_print.cli.press import kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError
+from ivig_print.printing.sheets import Order as SheetOrder
+from ivig_print.printing.stock import Stock, open_stock
 from ivig_print.records.examples import (
     DAYS,
     MESSAGES,
+    VISITS,
     example_clinic,
     example_day,
     example_files,
     example_message,
     example_visit,
 )
-from ivig_print.render import Edition, PaperName
+from ivig_print.render import Edition, Job, PaperName
 
 DAY = date(2026, 11, 24)
 """The sample patients' today: a week before the first one's fourth infusion, whatever the calendar says."""
 
 LOCALES = ("en", "es", "ar")
+
+SHEETS = ("avery-5371", "avery-c32011", "foldover-2-letter", "foldover-2-a4", "cr80", "a6", "a7-on-a4")
+"""One stock of each family; that of the card with four panels is set otherwise."""
+
+PAPERS: tuple[PaperName, ...] = ("letter", "a4")
 
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes each paper, by the name of its file."""
@@ -81,6 +92,7 @@ def demo(
     samples: dict[Path, bytes] = {}
     if not locales:
         groups |= {folder / name: makers for name, makers in _elsewhere(screen, order)}
+        groups[folder / "cards"] = dict(_cards(order))
         samples = {folder / "samples" / name: data for name, data in example_files().items()}
     papers = {place: {place / name: make for name, make in makers.items()} for place, makers in groups.items()}
     if folder.exists():
@@ -99,6 +111,19 @@ def _languages(order: Order, locales: tuple[str, ...]) -> Iterator[tuple[str, Ca
     for locale in locales:
         for kind, make in kit_of(order.job(visit, locale=locale)).items():
             yield f"{kind}-{locale}.pdf", make
+
+
+def _cards(order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the cards of all sample patients on a sheet of each family; one with four panels is a sheet by itself."""
+    jobs = [order.job(example_visit(name)) for name in VISITS]
+    for name in SHEETS:
+        yield f"{name}.pdf", partial(_sheet, jobs, open_stock(name))
+    for paper in PAPERS:
+        yield f"foldover-{paper}.pdf", kit_of(replace(jobs[0], paper=paper))["card"]
+
+
+def _sheet(jobs: Sequence[Job], stock: Stock) -> bytes:
+    return render_sheets([set_card(job, stock) for job in jobs], stock, SheetOrder(), DAY).pdf
 
 
 def _elsewhere(screen: Screen, order: Order) -> Iterator[tuple[str, Makers]]:

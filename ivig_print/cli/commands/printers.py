@@ -9,6 +9,7 @@ import click
 from ivig_print.cli import options as ask
 from ivig_print.cli.clock import now
 from ivig_print.cli.commands.lists import SCHEMA, show, write_json
+from ivig_print.cli.commands.printer_sheets import sheets
 from ivig_print.cli.completion import complete_printer
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over
 from ivig_print.cli.faults import Screen, printable
@@ -173,5 +174,5 @@ def _say(rows: Iterable[dict[str, str]], known: list[str], note: Callable[[str],
             note(f"{name}: nothing is wrong that can be seen from here")
 
 
-for verb in (list_printers, show_printer, calibrate, test, doctor):
+for verb in (list_printers, show_printer, calibrate, test, doctor, sheets):
     printer.add_command(verb)

@@ -1,19 +1,25 @@
 """The verb that puts papers on a printer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 import click
+from click.core import ParameterSource
 
 from ivig_print import render
 from ivig_print.cli import options as ask
+from ivig_print.cli import sheet_options
+from ivig_print.cli.card_press import SheetWishes, requests_of
 from ivig_print.cli.completion import complete_printer
-from ivig_print.cli.dispatch import Dispatch, Piece, hand_over
+from ivig_print.cli.dispatch import Dispatch, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
-from ivig_print.cli.options import WHERE, Request, options
-from ivig_print.cli.press import KIT, confirmed_in, kit_of, warn
+from ivig_print.cli.options import WHERE, Request, Wishes, options
+from ivig_print.cli.press import KIT, confirmed_in, warn
 from ivig_print.cli.printers import printer as printer_called
+from ivig_print.cli.sheet_print import print_sheets
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.printing.media import paper_name
 from ivig_print.printing.order import MOST_COPIES
@@ -27,9 +33,7 @@ copies = click.option(
     cls=Choice,
     group=WHERE,
     type=click.IntRange(1, MOST_COPIES),
-    default=1,
-    show_default=True,
-    help="How many of each paper.",
+    help="How many of each paper, or with --stock how many cards each patient gets; 1 if not given.",
 )
 printer = click.option(
     *("-p", "--printer"),
@@ -50,35 +54,57 @@ printer = click.option(
     examples=(
         "ivig-print print kit record.toml --printer front-desk",
         "ivig-print print card record.toml -l es -p front-desk --copies 2",
+        "ivig-print print card ana.toml ben.toml --stock avery-5371 -p cards --remember",
         "ivig-print print handout record.toml -p front-desk --dry-run",
     ),
 )
 @click.argument("kind", type=click.Choice([*KIT, "kit"]), help="Which paper, or all three as a kit.")
+@click.argument(
+    "records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record; several with --stock."
+)
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.large_print, ask.form),
-    *(ask.confirm, ask.today),
-    *(printer, copies),
+    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.large_print, ask.form),
+    *(sheet_options.stock, sheet_options.first_cell, sheet_options.cells, sheet_options.flip),
+    *(ask.confirm, ask.today, printer, copies, sheet_options.remember),
     ask.flag("--dry-run", help_text="Print nothing; show the exact command and the pages."),
 )
-@ask.bundle("request", Request)
+@ask.bundle("wishes", Wishes)
+@ask.bundle("sheet", SheetWishes)
 @click.pass_obj
 def print(  # noqa: A001 -- the program's table of verbs finds it by its name
-    screen: Screen, *, kind: Kind, request: Request, form: render.Form, printer: str, copies: int, dry_run: bool
+    screen: Screen,
+    *,
+    kind: Kind,
+    records: tuple[Path, ...],
+    base: Path | None,
+    wishes: Wishes,
+    sheet: SheetWishes,
+    form: render.Form,
+    printer: str,
+    dry_run: bool,
 ) -> None:
     """Print a paper at its exact size on a printer of printers.toml."""
     profile = printer_called(printer)
+    requests = requests_of(records, base, wishes)
+    if sheet.stock is not None:
+        _refuse_with_stock(kind, requests)
+        print_sheets(screen, Dispatch(printer, profile, dry_run=dry_run), requests, sheet)
+        return
+    replace(sheet, copies=None).refuse_without_stock()
+    if len(requests) > 1:
+        raise click.UsageError("several cards need a sheet: name it with --stock, as in --stock avery-5371")
     paper = next((name for name in _PAPERS if name == paper_name(profile.media)), None)
-    job = replace(read_job(screen, replace(request, paper=paper)), printer=profile)
+    request = replace(requests[0], paper=paper)
+    job = replace(read_job(screen, request), printer=profile)
     warn(screen, job)
-    makers = kit_of(job, form)
-    pieces = [
-        Piece(
-            kind=name,
-            pdf=makers[name](),
-            locale=job.locale,
-            day=job.today,
-            edition=job.edition if name == "handout" else None,
-        )
-        for name in (KIT if kind == "kit" else (kind,))
-    ]
-    hand_over(screen, Dispatch(printer, profile, copies, dry_run), pieces, confirmed_in(job))
+    pieces = pieces_of(job, KIT if kind == "kit" else (kind,), form, asked=request)
+    hand_over(screen, Dispatch(printer, profile, sheet.copies or 1, dry_run), pieces, confirmed_in(job))
+
+
+def _refuse_with_stock(kind: Kind, requests: Sequence[Request]) -> None:
+    if kind != "card":
+        raise click.UsageError("--stock is about cards: print the other papers without it")
+    if len(requests) > 1 and requests[0].confirmed:
+        raise click.UsageError("--confirm is said of a patient, not of several: print that card by itself")
+    if click.get_current_context().get_parameter_source("form") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--stock says how the cards are made: leave --format out")

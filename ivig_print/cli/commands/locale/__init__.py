@@ -7,7 +7,11 @@ from ivig_print.cli.verbs import Modules, Verbs
 VERBS = Modules(
     "ivig_print.cli.commands.locale",
     {
+        "new": "new",
         "update": "update",
+        "export": "exchange",
+        "import": "exchange",
+        "pseudo": "pseudo",
         "preview": "preview",
         "status": "status",
         "diff": "diff",
@@ -18,6 +22,10 @@ VERBS = Modules(
 """Every verb with the module it lies in, in the order in which a translator meets them."""
 
 
-@click.group(cls=Verbs, commands=VERBS, examples=("ivig-print locale update", "ivig-print locale status"))
+@click.group(
+    cls=Verbs,
+    commands=VERBS,
+    examples=("ivig-print locale new ig", "ivig-print locale update", "ivig-print locale status"),
+)
 def locale() -> None:
     """Add a language or mend one: what translators work with."""

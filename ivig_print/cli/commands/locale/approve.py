@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from ivig_print import resources
 from ivig_print.cli import options as ask
 from ivig_print.cli.clock import today_at
 from ivig_print.cli.completion import complete_locale
@@ -13,9 +12,11 @@ from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import options
 from ivig_print.cli.output import replace_file
 from ivig_print.cli.sheets import count
+from ivig_print.cli.translations import translations, working_folder
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.content.notices import EDITION_DAY
-from ivig_print.language.locales import SOURCE, open_locale
+from ivig_print.language.locales import open_locale
+from ivig_print.language.manifest import SOURCE
 from ivig_print.language.signoff import Origin, Signature, read_record
 from ivig_print.workbench import approval
 from ivig_print.workbench.approval import Chosen, Done
@@ -86,6 +87,7 @@ def _name(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
         help="Only this message, by the key that `locale status` and `locale diff` show; as often as needed.",
     ),
     ask.flag("--withdraw", help_text="Take the signatures back instead: the whole is a draft again."),
+    translations,
 )
 @ask.bundle("person", Person)
 @click.pass_obj
@@ -97,9 +99,10 @@ def approve(
     sections: tuple[str, ...],
     messages: tuple[str, ...],
     withdraw: bool,
+    translations: Path | None,
 ) -> None:
     """Sign a translation, or parts of it, as a named reviewer."""
-    folder = Path(str(resources.folder("translations")))
+    folder = working_folder(translations)
     chosen = Chosen(sections, messages)
     locale = open_locale(tag, folder)
     if withdraw:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from ivig_print import resources
 from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import visible
 from ivig_print.cli.options import options
+from ivig_print.cli.translations import reading_folder, translations
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.language.locales import Locale, open_locale
 from ivig_print.workbench.changes import Change, Kind, changes
@@ -42,10 +42,11 @@ TOLD: Mapping[Kind, str] = {
         help="The day of the edition that the reviewer knows; it stands on each page.",
     ),
     ask.as_json,
+    translations,
 )
-def diff(*, tag: str, since: datetime, as_json: bool) -> None:
+def diff(*, tag: str, since: datetime, as_json: bool, translations: Path | None) -> None:
     """Show what has changed in the English and its translation."""
-    folder, day = Path(str(resources.folder("translations"))), since.date()
+    folder, day = reading_folder(translations), since.date()
     locale, found = open_locale(tag, folder), changes(tag, folder, day)
     if as_json:
         rows = [_row(change) for change in found]

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from ivig_print import resources
 from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, Row, show, write_json
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import visible
 from ivig_print.cli.options import options
 from ivig_print.cli.sheets import count
+from ivig_print.cli.translations import reading_folder, translations
 from ivig_print.cli.verbs import Verb
 from ivig_print.language.signoff import Standing
 from ivig_print.workbench.status import PRINTS, WARNINGS, Line, Status, statuses
@@ -33,10 +33,11 @@ SECTION = ("section", "messages", "words", "translated", "approved", "stale", "m
 @options(
     ask.flag("--messages", help_text="Also list the messages that are not approved, with their keys."),
     ask.as_json,
+    translations,
 )
-def status(*, tags: tuple[str, ...], messages: bool, as_json: bool) -> None:
+def status(*, tags: tuple[str, ...], messages: bool, as_json: bool, translations: Path | None) -> None:
     """Show how far each translation has come, and who answers for it."""
-    found = statuses(Path(str(resources.folder("translations"))), tags)
+    found = statuses(reading_folder(translations), tags)
     if as_json:
         write_json({"schema": SCHEMA, "locales": [_row(item, messages=messages) for item in found]})
         return

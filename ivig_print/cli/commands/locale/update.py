@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from ivig_print import resources
 from ivig_print.cli import options as ask
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import options
+from ivig_print.cli.translations import translations, working_folder
 from ivig_print.cli.verbs import Verb
 from ivig_print.errors import ExitCode
 from ivig_print.language import template
@@ -15,11 +15,11 @@ from ivig_print.workbench.update import would_change
 
 
 @click.command(cls=Verb, examples=("ivig-print locale update", "ivig-print locale update --check"))
-@options(ask.flag("--check", help_text="Write nothing; exit with 1 if anything would change."))
+@options(translations, ask.flag("--check", help_text="Write nothing; exit with 1 if anything would change."))
 @click.pass_obj
-def update(screen: Screen, *, check: bool) -> int:
+def update(screen: Screen, *, translations: Path | None, check: bool) -> int:
     """Bring every catalog up to date with the English sentences."""
-    folder = Path(str(resources.folder("translations")))
+    folder = working_folder(translations)
     if check:
         names = would_change(folder)
         for name in names:
