@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from watchfiles import Change, awatch
 
 from ivig_print.errors import Fault, OutputError
+from ivig_print.language.locales import open_locale
 from ivig_print.records.examples import VISITS
 from ivig_print.workbench.preview.settings import FILES, page_file
 from ivig_print.workbench.preview.studio import Studio
@@ -93,7 +94,7 @@ class Site:
             await watching
 
     async def _watch(self) -> None:
-        folder = self.studio.folder
+        folder = str(open_locale(self.studio.tag, self.studio.folder).folder)
         async for _ in awatch(
             folder, watch_filter=_is_watched, step=_STEP, debounce=_SETTLED, stop_event=self.closing, recursive=False
         ):

@@ -36,16 +36,16 @@ class _Kept(NamedTuple):
 
 @dataclass
 class Studio:
-    """One language in one folder.
+    """Makes the looks of one language.
 
     Attributes:
         tag: Which language.
-        folder: Of the translations.
+        folder: Of the translations; None for one's own and the program's.
         ids: Whether each paragraph has the beginning of its message's key beside it.
     """
 
     tag: str
-    folder: Path
+    folder: Path | None = None
     ids: bool = False
     _good: dict[Wish, Look] = field(default_factory=dict)
     _pdfs: OrderedDict[str, _Kept] = field(default_factory=OrderedDict)

@@ -44,8 +44,8 @@ class Draft:
         return self.record.standing(entry) if entry else Standing.MISSING
 
 
-def open_draft(tag: str, folder: Path) -> Draft:
-    """Return the language *tag* of *folder* as it is now.
+def open_draft(tag: str, folder: Path | None = None) -> Draft:
+    """Return the language *tag* of *folder* as it is now; of one's own folder or the program's if none is given.
 
     Raises:
         ConfigError: The manifest is broken.
@@ -54,16 +54,16 @@ def open_draft(tag: str, folder: Path) -> Draft:
     locale = open_locale(tag, folder)
     if locale.is_source:
         return Draft(locale)
-    file = f"{folder.name}/{locale.tag}.po"
+    file = f"{locale.folder.name}/{locale.tag}.po"
     try:
-        data = (folder / f"{locale.tag}.po").read_bytes()
+        data = (locale.folder / f"{locale.tag}.po").read_bytes()
     except FileNotFoundError as error:
         hint = "`ivig-print locale update` makes it"
         raise TranslationError(Fault("is not there", hint, file)) from error
     po = parse(data, file)
     shown, faults = _judged(po, locale)
     entries = MappingProxyType({entry.key: entry for entry in po.entries})
-    record = read_record(locale.tag, folder)
+    record = read_record(locale.tag, locale.folder)
     return Draft(locale, file, entries, shown, (*wrong_headers(po, locale), *faults), record)
 
 

@@ -15,8 +15,9 @@ from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.catalog import open_catalog
 from ivig_print.language.formats import conventions
-from ivig_print.language.locales import SOURCE, Locale, open_locale
+from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import CardText, Text, Writer, marked, marked_card, state_line
+from ivig_print.language.manifest import SOURCE
 from ivig_print.language.marks import marks_of
 from ivig_print.language.spans import Spans, plain
 from ivig_print.records.examples import CLINICS, VISITS

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from ivig_print import resources
 from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen, line_of
 from ivig_print.cli.options import Target, options
 from ivig_print.cli.output import STDOUT, make_folder, write_files
+from ivig_print.cli.translations import translations
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError, ExitCode, Fault
 from ivig_print.language.locales import Locale, open_locale
@@ -77,6 +77,7 @@ from ivig_print.workbench.proofs.papers import PAPERS, Wish, papers_of
         default=0,
         help="The port for --watch; a free one if not given.",
     ),
+    translations,
     *(ask.output("The folder to write to; preview-TAG if not given.", "DIR"), ask.force),
 )
 @ask.bundle("target", Target)
@@ -91,20 +92,20 @@ def preview(
     show_ids: bool,
     watch: bool,
     port: int,
+    translations: Path | None,
     target: Target,
 ) -> int:
     """Look at a translation on its papers; click a paragraph for its line."""
-    folder = Path(str(resources.folder("translations")))
-    locale = open_locale(tag, folder)
+    locale = open_locale(tag, translations)
     papers = papers_of(locale)
     if paper is not None and paper not in papers:
         raise click.UsageError(f"there is no {paper} in {locale.tag}: it is the original")
     wishes = [Wish(name, patient, data == "worst") for name in ([paper] if paper else papers)]
     if not watch:
-        return _write(screen, Studio(locale.tag, folder, ids=show_ids), locale, wishes, target)
+        return _write(screen, Studio(locale.tag, translations, ids=show_ids), locale, wishes, target)
     if target.output is not None:
         raise click.UsageError("--watch writes no files: leave out -o")
-    _serve(screen, Studio(locale.tag, folder), settings(locale, wishes[0], ids=show_ids), port)
+    _serve(screen, Studio(locale.tag, translations), settings(locale, wishes[0], ids=show_ids), port)
     return ExitCode.OK
 
 
