@@ -35,6 +35,7 @@ class Order:
     clinic: Clinic
     today: date
     locale: str | None = None
+    also: str | None = None
     edition: Edition | None = None
     paper: PaperName | None = None
     large_print: bool | None = None
@@ -49,6 +50,7 @@ class Order:
             self.clinic,
             self.today,
             locale=locale or self.locale,
+            also=self.also,
             edition=self.edition,
             paper=self.paper,
             large_print=self.large_print,
@@ -118,16 +120,20 @@ def file_name(row: SheetRow, kind: str) -> str:
 def _job(draft: Draft, bases: Bases, order: Order) -> Job:
     visit, base = bases.visit(draft)
     job = order.job(visit)
+    for tag, path in ((job.locale, "patient.locale"), (job.also or job.locale, "options.also")):
+        try:
+            open_locale(tag)
+        except TranslationError as error:
+            faults = [fault if fault.file else replace(fault, field=path, value=None) for fault in error.faults]
+            named = [replace(fault, message=f"'{tag}' {fault.message}") for fault in faults]
+            raise TranslationError(*located(named, draft, base)) from None
     try:
-        locale = open_locale(job.locale)
         job.facts()
-    except TranslationError as error:
-        faults = [fault if fault.file else replace(fault, field="patient.locale", value=None) for fault in error.faults]
-        named = [replace(fault, message=f"'{job.locale}' {fault.message}") for fault in faults]
-        raise TranslationError(*located(named, draft, base)) from None
     except RecordError as error:
         raise RecordError(*located(error.faults, draft, base)) from None
-    open_catalog(locale, partial=order.with_english)  # a translation that may not print is told before a paper is made
+    open_catalog(
+        open_locale(job.locale), partial=order.with_english
+    )  # a translation that may not print is told before a paper is made
     return job
 
 

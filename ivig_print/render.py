@@ -24,9 +24,11 @@ from ivig_print.content.reprint import beside_card, on_card, on_pages
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
 from ivig_print.language.catalog import untranslated
+from ivig_print.language.in_step import in_step
 from ivig_print.language.locales import Locale, State, open_locale
 from ivig_print.language.localize import Text, localize, localize_card
 from ivig_print.language.manifest import SOURCE
+from ivig_print.language.spans import plain
 from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
@@ -34,10 +36,13 @@ from ivig_print.printing.correction import corrected
 from ivig_print.printing.profiles import Profile
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.visit import Visit
-from ivig_print.typeset.fit import Logo, Sheet, compose, document
+from ivig_print.typeset.duet import duets_of
+from ivig_print.typeset.fit import Part, compose, document
+from ivig_print.typeset.fit_pairs import compose_pairs
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.paper import paper_of
-from ivig_print.typeset.setter import setter_for
+from ivig_print.typeset.setter import Setter, setter_for
+from ivig_print.typeset.sheet import Logo, Sheet
 
 Edition = Literal["short", "full"]
 PaperName = Literal["letter", "a4"]
@@ -64,7 +69,8 @@ class Job:
         edition: Of the handout.
         paper: Which sheet.
         large_print: Whether the body is 18 pt.
-        also_in_clinic_language: Whether the handout follows once more in the clinic's language.
+        also_in_clinic_language: Whether the paper follows once more in the clinic's language, without *also*.
+        also: The tag of a second language on the same pages, in step; empty for none. A card has its own two.
         with_english: Whether a translation that is out of date or not complete prints, with the English after it.
         confirmed: The codes of the hard findings that somebody has confirmed.
         clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
@@ -86,6 +92,7 @@ class Job:
     clinic_folder: Path | None = None
     products: Products | None = None
     printer: Profile | None = None
+    also: str = ""
     reprint: date | None = None
 
     @classmethod
@@ -96,6 +103,7 @@ class Job:
         today: date,
         *,
         locale: str | None = None,
+        also: str | None = None,
         edition: Edition | None = None,
         paper: PaperName | None = None,
         large_print: bool | None = None,
@@ -116,6 +124,7 @@ class Job:
             large_print=options.large_print if large_print is None else large_print,
             also_in_clinic_language=options.also_in_clinic_language,
             with_english=with_english,
+            also=also or options.also or "",
             confirmed=frozenset(confirmed),
             clinic_folder=clinic_folder,
             products=products,
@@ -142,6 +151,12 @@ class Job:
         patient, clinic = self.locales()
         other = open_locale(SOURCE) if patient.tag == clinic.tag and patient.state is State.STALE else clinic
         return (other, patient) if patient.tag != other.tag else (patient,)
+
+    def languages(self) -> tuple[Locale, ...]:
+        """Return the languages of a handout or a log: the patient's, and one that is asked for and another one."""
+        second = self.also or (self.clinic.locale if self.also_in_clinic_language else self.locale)
+        locales = open_locale(self.locale), open_locale(second)
+        return locales if locales[0].tag != locales[1].tag else locales[:1]
 
 
 def render_handout(job: Job) -> bytes:
@@ -200,29 +215,38 @@ _STALE = "has changed since it was reviewed"
 
 
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
-    """Set *leaflet* in the patient's language, and in the clinic's after it where the job asks for both."""
+    """Set *leaflet* in the patient's language, and in a second one, in step or after it, where that is asked for."""
     if job.reprint is not None:
         leaflet = on_pages(leaflet, job.reprint)
-    patient, _ = job.locales()
     layout = open_layout("handout")
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
     texts = _texts(job, leaflet)
-    parts = tuple(
-        compose(text.leaflet, setter_for(sheet.layout, text.locale.language, text.locale.script), sheet)
-        for text in texts
-    )
-    title = "".join(span.text for span in texts[0].leaflet.title)
-    return write(corrected(document(parts, title, patient.language), job.printer), job.today)
+    title, language = plain(texts[0].leaflet.title), texts[0].locale.language
+    parts: list[Part] = []
+    if job.also and len(texts) > 1:
+        first, second, *texts = texts
+        parts += _in_step(leaflet, (first, second), sheet)
+    parts += [compose(text.leaflet, _setter(text, sheet), sheet) for text in texts]
+    return write(corrected(document(tuple(parts), title, language), job.printer), job.today)
+
+
+def _in_step(leaflet: Leaflet[Words], texts: tuple[Text, Text], sheet: Sheet) -> tuple[Part, Part]:
+    """Set both *texts* of *leaflet* on the same pages."""
+    duets = duets_of(_setter(texts[0], sheet), _setter(texts[1], sheet), large=not sheet.limited)
+    return compose_pairs(in_step(leaflet, *texts), duets, sheet)
+
+
+def _setter(text: Text, sheet: Sheet) -> Setter:
+    return setter_for(sheet.layout, text.locale.language, text.locale.script)
 
 
 def _texts(job: Job, leaflet: Leaflet[Words]) -> list[Text]:
     """Return *leaflet* in each language of *job*, and at the end in English where one of them may not go without."""
-    patient, clinic = job.locales()
-    both = job.also_in_clinic_language and patient.tag != clinic.tag
-    region, languages = job.clinic.region, (patient, clinic) if both else (patient,)
-    texts = [localize(leaflet, locale, region, with_english=job.with_english) for locale in languages]
-    if not any(text.english_follows for text in texts):
+    region = job.clinic.region
+    texts = [localize(leaflet, locale, region, with_english=job.with_english) for locale in job.languages()]
+    beside = job.also and any(text.locale.is_source for text in texts)
+    if beside or not any(text.english_follows for text in texts):
         return texts
     return [*(text for text in texts if not text.locale.is_source), localize(leaflet, open_locale(SOURCE), region)]
 

@@ -10,9 +10,10 @@ from benchmarks.lines import Line
 from ivig_print.content import blocks
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.write import write
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import Layout, parse_layout
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
 
 TODAY = date(2026, 11, 20)
 

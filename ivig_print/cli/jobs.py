@@ -29,6 +29,8 @@ def read_job(screen: Screen, request: Request) -> Job:
     screen.step(f"Reading {request.record} and {profile}")
     visit, clinic = read_pair(request.record, profile, base=request.base)
     asked = ("", "--locale") if request.locale else (str(request.record), "patient.locale")
+    second = ("", "--also") if request.also else (str(request.record), "options.also")
+    also = request.also or visit.options.also
     known_locale(clinic.locale, str(profile), "locale")
     known_closures(clinic, profile)
     job = Job.of(
@@ -36,6 +38,7 @@ def read_job(screen: Screen, request: Request) -> Job:
         clinic,
         request.today or today_at(clinic.time_zone),
         locale=known_locale(request.locale or visit.patient.locale, *asked),
+        also=also and known_locale(also, *second),
         edition=request.edition,
         paper=request.paper,
         large_print=request.large_print,

@@ -29,6 +29,7 @@ class Wishes:
 
     clinic: Path | None = None
     locale: str | None = None
+    also: str | None = None
     edition: Edition | None = None
     paper: PaperName | None = None
     large_print: bool | None = None
@@ -142,6 +143,14 @@ locale = click.option(
     metavar="TAG",
     shell_complete=complete_locale,
     help="The language of the paper, such as es; the patient's if not given.",
+)
+also = click.option(
+    "--also",
+    cls=Choice,
+    group=WHAT,
+    metavar="TAG",
+    shell_complete=complete_locale,
+    help="A second language on the same pages, line by line in step, such as en; a card has its own two.",
 )
 edition = click.option(
     "--edition",

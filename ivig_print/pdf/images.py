@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 
 from ivig_print.errors import Fault, RenderError
 from ivig_print.pdf.raw import END_STREAM, stream
-from ivig_print.typeset.fit import Logo
+from ivig_print.typeset.sheet import Logo
 
 _COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 

@@ -83,8 +83,14 @@ def outline(root: Node) -> str:
 
     A cell shows the words of its headers in place of their names.
     """
-    heads = {node.name: node.text.strip() for node in walk(root) if node.name}
+    heads = {node.name: " / ".join(_said(node)) for node in walk(root) if node.name}
     return "\n".join(_lines(root, heads, 0))
+
+
+def _said(node: Node) -> list[str]:
+    """Return the text of *node*; where it has paragraphs, such as a header in two languages, that of each."""
+    parts = node.children if node.children and all(child.tag == "P" for child in node.children) else (node,)
+    return [part.text.strip() for part in parts]
 
 
 def _lines(node: Node, heads: dict[str, str], depth: int) -> Iterator[str]:

@@ -217,6 +217,18 @@ class Options(Strict):
     also_in_clinic_language: bool = Field(
         default=False, description="Whether to add the same paper in the clinic's language.", examples=[False]
     )
+    also: LanguageTag | None = Field(
+        default=None,
+        description="A second language on the same pages, in step with the first, as a tag: en.",
+        examples=["en"],
+    )
+
+    @field_validator("also")
+    @classmethod
+    def _one_of_both(cls, also: str | None, info: ValidationInfo) -> str | None:
+        if also and info.data.get("also_in_clinic_language"):
+            raise refuse("stands beside also_in_clinic_language", "keep the one that you mean: in step, or once more")
+        return also
 
 
 class Visit(Strict):

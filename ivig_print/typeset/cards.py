@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from ivig_print.content.blocks import Panel
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans
-from ivig_print.typeset.flow import Slab, set_block, stack
+from ivig_print.typeset.flow import set_block
 from ivig_print.typeset.layout import Layout, scaled
 from ivig_print.typeset.pages import Element, Item
 from ivig_print.typeset.setter import Setter, mirror, setter_for, shifted
+from ivig_print.typeset.slabs import Slab, stack
 from ivig_print.typeset.styles import Margins
 from ivig_print.units import millimetres
 

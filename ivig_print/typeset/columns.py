@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ivig_print.errors import Fault, RenderError
-from ivig_print.typeset.flow import Slab, Story
 from ivig_print.typeset.pages import Text
+from ivig_print.typeset.slabs import Slab, Story
 from ivig_print.units import millimetres
 
 

@@ -1,16 +1,19 @@
 """Fitting: slabs onto pages, with their running head and foot."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from ivig_print.content.blocks import Leaflet
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans, plain
 from ivig_print.typeset.columns import Column, fill_columns
-from ivig_print.typeset.flow import Story, flow
+from ivig_print.typeset.flow import flow
 from ivig_print.typeset.layout import Layout, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
 from ivig_print.typeset.setter import Setter, Setting, filled, joined, mirror, new_key
-from ivig_print.typeset.styles import Paper, Running
+from ivig_print.typeset.sheet import Sheet
+from ivig_print.typeset.slabs import Story
+from ivig_print.typeset.styles import Running
 
 SEPARATOR = "  \u00b7  "
 """Between the pieces of the running foot."""
@@ -36,48 +39,18 @@ TIGHTER = (1.0, 0.8, 0.6, 0.45)
 STRAGGLER = 0.12
 """A last page that is filled to less than this share is avoided where less white does it: nobody turns to a line."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Where a document is set: the paper, the layout, and the column between the margins.
-
-    Attributes:
-        paper: Its size in points.
-        layout: Scaled already for large print.
-        logo: The clinic's logo, already read, with its size in pixels; None without one.
-        opening: The running head of the first page, where it is what is read aloud first; None where the logo is.
-        mark: What stands above the running head of each page, and is read aloud on the first; None for nothing.
-        limited: Whether the leaflet's page limit holds; it does not in large print.
-    """
-
-    paper: Paper
-    layout: Layout
-    logo: "Logo | None" = None
-    opening: Setting | None = None
-    mark: Setting | None = None
-    limited: bool = True
-
-    @property
-    def width(self) -> float:
-        """The column's width in points."""
-        return self.paper.width - self.layout.margin.start - self.layout.margin.end
-
-    def left(self, *, rtl: bool) -> float:
-        """Return where the column begins, in points from the paper's left edge."""
-        return self.layout.margin.end if rtl else self.layout.margin.start
+THIN = 0.3
+"""So is a first page with little more on it than a notice, because a high box did not fit below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture with its size in pixels; *key* is its Figure element in one part of a document, 0 without one."""
+Tell = Callable[[Layout, float, int], Story]
+"""Sets a leaflet in a layout, on columns of a height in points, with more blank rows in a table that takes them."""
 
-    data: bytes
-    width: int
-    height: int
-    key: int = 0
+Part = tuple[tuple[Page, ...], Element]
+"""The pages of a part of a document, and its Part in the tree."""
 
 
-def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tuple[Page, ...], Element]:
+def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Part:
     """Return the pages of a leaflet and the Part that holds its structure.
 
     A leaflet with a page limit is set with less white between its blocks before it is refused, and so is
@@ -86,6 +59,21 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     Raises:
         RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
     """
+
+    def tell(layout: Layout, _room: float, extra: int) -> Story:
+        return flow(leaflet.sections, setter.using(layout), sheet.width, extra)
+
+    pages, story, opening = composed(leaflet, setter, sheet, tell)
+    return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
+
+
+def composed(
+    leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, tell: Tell
+) -> tuple[tuple[Page, ...], Story, tuple[Element, ...]]:
+    """Return the pages of what *tell* sets, its story, and what is read before it; raises as `compose` does.
+
+    The leaflet's own sections are not looked at: its head, its foot and its page limit are.
+    """
     sheet, opening = _with_opening(sheet, leaflet, setter)
     mark = _mark(leaflet, setter, sheet)
     if mark is not None:
@@ -93,39 +81,47 @@ def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[tupl
     elif leaflet.mark:
         leaflet = replace(leaflet, footer=(*leaflet.footer, leaflet.mark))
     top, height = _room(leaflet, setter, sheet)
-    own, story, columns = _settled(leaflet, setter, sheet, height)
+    layout, story, columns = _settled(leaflet, sheet, height, tell)
     extra = _spare_rows(columns, height)
     if extra:
-        story = flow(leaflet.sections, own, sheet.width, extra)
+        story = tell(layout, height, extra)
         columns = fill_columns(story, height)
+    own = setter.using(layout)
     pages = tuple(
         _page(_frames(column, top, own, sheet), leaflet, own, sheet, numbers={"page": number, "pages": len(columns)})
         for number, column in enumerate(columns, 1)
     )
-    return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
+    return pages, story, opening
 
 
-Settled = tuple[Setter, Story, tuple[Column, ...]]
-"""Who set a story, the story, and the columns it fills."""
+Settled = tuple[Layout, Story, tuple[Column, ...]]
+"""In which layout a story is set, the story, and the columns it fills."""
 
 
-def _settled(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet, height: float) -> Settled:
-    """Return the columns with the most white that keep to the page limit and leave no straggler on a last page."""
+def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Tell) -> Settled:
+    """Return the columns with the most white that keep to the page limit and leave no page nearly empty."""
     kept: list[Settled] = []
     pages = 0
     for factor in TIGHTER:
-        own = setter.using(tightened(sheet.layout, factor))
-        story = flow(leaflet.sections, own, sheet.width)
+        layout = tightened(sheet.layout, factor)
+        story = tell(layout, height, 0)
         columns = fill_columns(story, height)
         pages = len(columns)
         if _too_long(leaflet, pages, sheet):
             continue
-        kept.append((own, story, columns))
-        if pages == 1 or columns[-1].used >= STRAGGLER * height:
+        kept.append((layout, story, columns))
+        if not _nearly_empty(columns, height):
             return kept[-1]
     if not kept:
         raise RenderError(_too_many(leaflet, pages))
-    return kept[0]
+    return min(kept, key=lambda settled: _nearly_empty(settled[2], height))
+
+
+def _nearly_empty(columns: tuple[Column, ...], height: float) -> int:
+    """Return how many of the first and the last page hold next to nothing; a document of one page may."""
+    if len(columns) == 1:
+        return 0
+    return (columns[0].used < THIN * height) + (columns[-1].used < STRAGGLER * height)
 
 
 def _with_opening(sheet: Sheet, leaflet: Leaflet[Spans], setter: Setter) -> tuple[Sheet, tuple[Element, ...]]:
@@ -170,7 +166,9 @@ def _room(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[float,
 def _frames(column: Column, top: float, setter: Setter, sheet: Sheet) -> tuple[Frame, ...]:
     """Return a column's slabs in their places on the page."""
     left = sheet.left(rtl=setter.rtl)
-    return tuple(Frame(left, top + y, sheet.width, slab.height, slab.items) for y, slab in column.slabs)
+    first = [Frame(left, top + y, sheet.width, slab.height, slab.items) for y, slab in column.slabs]
+    second = [Frame(left, top + y, sheet.width, slab.height, slab.second) for y, slab in column.slabs if slab.second]
+    return (*first, *second)
 
 
 def _page(
@@ -266,7 +264,7 @@ def _foot(words: Spans, setter: Setter, sheet: Sheet, style: Running) -> tuple[t
     return tuple(lines), setting.height
 
 
-def document(parts: tuple[tuple[tuple[Page, ...], Element], ...], title: str, language: str) -> Document:
+def document(parts: tuple[Part, ...], title: str, language: str) -> Document:
     """Return one document of several parts, each in a language of its own."""
     pages = tuple(page for part, _ in parts for page in part)
     root = Element("Document", lang=language, children=tuple(element for _, element in parts))

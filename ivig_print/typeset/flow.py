@@ -6,19 +6,21 @@ step only has to stack them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
 from ivig_print.content.blocks import Beside, Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
 from ivig_print.errors import Fault, RenderError
-from ivig_print.language.spans import Span, Spans
+from ivig_print.language.spans import Span, Spans, plain
 from ivig_print.typeset.pages import Element, Item, Rect, Stroke
 from ivig_print.typeset.setter import Setter, Setting, mirror, shifted
+from ivig_print.typeset.slabs import Slab, Story, stack
 from ivig_print.typeset.styles import BoxStyle, ListStyle
-from ivig_print.typeset.tables import facts_rows, fitted, set_row
+from ivig_print.typeset.tables import CellSetter, facts_rows, fitted, set_row
 
 T = TypeVar("T")
+W = TypeVar("W")
 
 MARKS = {"bullet": "\u2022"}
 """The characters that stand before list items; the box of a checklist is drawn, not written."""
@@ -29,38 +31,6 @@ COLONS = (":", "\uff1a")
 
 SMALL_TABLE = 8
 """A table of so few rows is not divided; its blank rows may still go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slab:
-    """A strip of the column.
-
-    Attributes:
-        height: In points.
-        items: What is in it, measured from its upper start corner.
-        before, after: The least white above and below; of two neighbours the larger counts.
-        keep: Whether the next slab must stand on the same page.
-        head: For a row of a table, its header row, to be drawn again on a new page.
-        name: How a fault calls the block.
-        blank: Whether it is an empty row to fill in by hand.
-    """
-
-    height: float
-    items: tuple[Item, ...]
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    head: "Slab | None" = None
-    name: str = ""
-    blank: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """All slabs of a document in order, and the elements of its tree."""
-
-    slabs: tuple[Slab, ...]
-    elements: tuple[Element, ...]
 
 
 Flowed = tuple[list[Slab], Element]
@@ -126,7 +96,7 @@ def set_block(  # noqa: PLR0911 - one return a kind
         case Facts():
             return _facts(block, setter, width)
         case Table():
-            return _table(block, setter, width, extra_rows)
+            return set_table(block, setter, width, extra_rows=extra_rows, summary=plain(block.label))
         case Box():
             return _box(block, setter, width)
         case Beside():
@@ -145,7 +115,7 @@ def _prose(setting: Setting, setter: Setter, role: str) -> Flowed:
     if style.rule:
         under = Rect(0, slabs[-1].height, setting.lines[0].line.width, style.rule, fill=style.gray)
         slabs[-1] = replace(slabs[-1], items=(*slabs[-1].items, under), height=slabs[-1].height + style.rule)
-    return _spaced(slabs, style.before, style.after), setting.element
+    return spaced(slabs, style.before, style.after), setting.element
 
 
 def _may_break_after(index: int, last: int) -> bool:
@@ -153,14 +123,15 @@ def _may_break_after(index: int, last: int) -> bool:
     return index == last or (index >= 1 and last - index >= 2)  # noqa: PLR2004 - two lines, as said above
 
 
-def _spaced(slabs: list[Slab], before: float, after: float) -> list[Slab]:
+def spaced(slabs: list[Slab], before: float, after: float) -> list[Slab]:
+    """Change *slabs* so that there is *before* above and *after* below them, and return them."""
     slabs[0] = replace(slabs[0], before=before)
     slabs[-1] = replace(slabs[-1], after=after)
     return slabs
 
 
 def _bullets(block: Bullets[Spans], setter: Setter, width: float) -> Flowed:
-    style = _named(setter.layout.list, block.role, "list")
+    style = named(setter.layout.list, block.role, "list")
     slabs: list[Slab] = []
     elements: list[Element] = []
     ends: list[int] = []
@@ -169,13 +140,13 @@ def _bullets(block: Bullets[Spans], setter: Setter, width: float) -> Flowed:
         lines = _prose(body, setter, style.style)[0]
         mark, label = _mark(style, setter, body)
         lines[0] = replace(lines[0], items=(*mark, *lines[0].items))
-        slabs += _spaced(lines, style.gap, style.gap)
+        slabs += spaced(lines, style.gap, style.gap)
         ends.append(len(slabs) - 1)
         elements.append(Element("LI", children=(*label, body.element)))
     for end in (ends[0], ends[-2]) if len(ends) > 1 else ():  # no item stands alone on a page
         slabs[end] = replace(slabs[end], keep=True)
     numbering = (("List", "ListNumbering", "Disc" if style.mark == "bullet" else "Square"),)
-    return _spaced(slabs, style.before, style.after), Element("L", attributes=numbering, children=tuple(elements))
+    return spaced(slabs, style.before, style.after), Element("L", attributes=numbering, children=tuple(elements))
 
 
 def _mark(style: ListStyle, setter: Setter, body: Setting) -> tuple[tuple[Item, ...], tuple[Element, ...]]:
@@ -188,15 +159,16 @@ def _mark(style: ListStyle, setter: Setter, body: Setting) -> tuple[tuple[Item, 
 
 
 def _facts(block: Facts[Spans], setter: Setter, width: float) -> Flowed:
-    style = _named(setter.layout.facts, block.role, "facts")
+    style = named(setter.layout.facts, block.role, "facts")
     rows = facts_rows(block, style, setter, width)
     slabs = [Slab(height, items, before=style.row_gap, after=style.row_gap, keep=True) for height, items, _ in rows]
     slabs[-1] = replace(slabs[-1], keep=False)
-    return _spaced(slabs, style.before, style.after), Element("Table", children=tuple(row for _, _, row in rows))
+    return spaced(slabs, style.before, style.after), Element("Table", children=tuple(row for _, _, row in rows))
 
 
-def _table(table: Table[Spans], setter: Setter, width: float, extra_rows: int) -> Flowed:
-    style = _named(setter.layout.table, table.role, "table")
+def set_table(table: Table[W], setter: CellSetter[W], width: float, *, extra_rows: int, summary: str) -> Flowed:
+    """Return a table's rows as slabs, the header row first; *summary* is what it is, for a reader who hears it."""
+    style = named(setter.layout.table, table.role, "table")
     setter, widths = fitted(table, style, setter, width)
     head_height, head_items, head_row = set_row(tuple(c.words for c in table.columns), widths, style, setter, head=True)
     head = Slab(head_height, head_items, keep=True)
@@ -209,30 +181,30 @@ def _table(table: Table[Spans], setter: Setter, width: float, extra_rows: int) -
     ]
     element = Element(
         "Table",
-        attributes=(("Table", "Summary", "".join(span.text for span in table.label)),),
+        attributes=(("Table", "Summary", summary),),
         children=(
             Element("THead", children=(head_row,)),
             Element("TBody", children=tuple(row for _, _, row in rows)),
         ),
     )
-    return _spaced([head, *slabs], style.before, style.after), element
+    return spaced([head, *slabs], style.before, style.after), element
 
 
 def _box(box: Box[Spans], setter: Setter, width: float) -> Flowed:
     """Return a frame around blocks as one slab: a box is never divided."""
-    style = _named(setter.layout.box, box.role, "box")
+    style = named(setter.layout.box, box.role, "box")
     inset = style.padding + style.border + style.bar
     inner_width = width - 2 * style.padding - 2 * style.border - style.bar
     elements: list[Element] = []
     slabs: list[Slab] = []
     for block in box.blocks:
-        more, element = set_block(_restyled(block, style), setter, inner_width)
+        more, element = set_block(restyled(block, style), setter, inner_width)
         slabs += more
         elements.append(element)
     items, height = stack(slabs)
     total = height + 2 * (style.padding + style.border)
     placed = shifted(items, inset, style.padding + style.border)
-    slab = Slab(total, (*_frame(style, width, total), *placed), style.before, style.after, name=box.role)
+    slab = Slab(total, (*frame(style, width, total), *placed), style.before, style.after, name=box.role)
     return [slab], Element("Div", children=tuple(elements))
 
 
@@ -252,25 +224,15 @@ def _beside(block: Beside[Spans], setter: Setter, width: float) -> Flowed:
     return [Slab(height, tuple(items))], Element("Div", children=tuple(elements))
 
 
-def _restyled(block: Block[Spans], style: BoxStyle) -> Block[Spans]:
+def restyled(block: Block[Spans], style: BoxStyle) -> Block[Spans]:
     """Return *block* in the style that its role has inside this box."""
     if isinstance(block, Paragraph) and block.role in style.styles:
         return replace(block, role=style.styles[block.role])
     return block
 
 
-def stack(slabs: list[Slab]) -> tuple[tuple[Item, ...], float]:
-    """Return all items of *slabs* placed below each other, and their height in points."""
-    items: list[Item] = []
-    y, gap = 0.0, 0.0
-    for index, slab in enumerate(slabs):
-        y += max(gap, slab.before) if index else 0.0
-        items += shifted(slab.items, 0, y)
-        y, gap = y + slab.height, slab.after
-    return tuple(items), y
-
-
-def _frame(style: BoxStyle, width: float, height: float) -> list[Item]:
+def frame(style: BoxStyle, width: float, height: float) -> list[Item]:
+    """Return what is drawn around or behind a box."""
     half = style.border / 2
     frame: list[Item] = []
     if style.fill < 1 or style.border:
@@ -284,7 +246,7 @@ def _frame(style: BoxStyle, width: float, height: float) -> list[Item]:
     return frame
 
 
-def _named(table: Mapping[str, T], role: str, group: str) -> T:
+def named(table: Mapping[str, T], role: str, group: str) -> T:
     """Return the entry *role* of a layout's group."""
     if role not in table:
         raise RenderError(Fault("the layout has no entry of this name", field=f"{group}.{role}"))

@@ -11,6 +11,7 @@ from ivig_print.errors import ConfigError, Fault
 from ivig_print.strict import Strict, fitted
 from ivig_print.strict.parse import Parsed, UnreadableError, parse
 from ivig_print.typeset.styles import (
+    Bilingual,
     BoxStyle,
     FactsStyle,
     Length,
@@ -50,6 +51,7 @@ class Layout(Strict):
     script: Mapping[str, ScriptStyle] = {}
     header: Running | None = None
     footer: Running | None = None
+    bilingual: Bilingual | None = None
     logo: Length = 0.0
 
     def __hash__(self) -> int:

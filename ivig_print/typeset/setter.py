@@ -14,9 +14,10 @@ from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.lines import Line, TooWideError, break_lines, widest_word
+from ivig_print.typeset.manners import Manner, manner_of
 from ivig_print.typeset.pages import Element, Image, Item, Rect, Stroke, Text
 from ivig_print.typeset.shape import Paragraph, shape_paragraph
-from ivig_print.typeset.styles import ScriptStyle, Style
+from ivig_print.typeset.styles import Style
 from ivig_print.typeset.unicode import is_rtl
 from ivig_print.units import millimetres
 
@@ -35,16 +36,18 @@ class Setting:
         lines: From top to bottom, each a `Text` whose y counts from the top of its own line.
         leading: The height of one line in points.
         element: What they are in the structure tree.
+        less: By how much all lines together are lower than that, because some are in smaller type.
     """
 
     lines: tuple[Text, ...]
     leading: float
     element: Element
+    less: float = 0.0
 
     @property
     def height(self) -> float:
         """The height of all lines in points."""
-        return self.leading * len(self.lines)
+        return self.leading * len(self.lines) - self.less
 
     def stacked(self, y: float = 0.0) -> tuple[Text, ...]:
         """Return the lines one below the other, the first one's top at *y*."""
@@ -68,17 +71,36 @@ class Setter:
         rtl: Whether the page runs from right to left.
     """
 
-    def __init__(self, layout: Layout, language: str, script: str, factor: float = 1.0) -> None:
-        """Set *language*, whose ISO 15924 code is *script*, in the layout's type times *factor*."""
-        self.layout, self.language = layout, language
+    def __init__(
+        self, layout: Layout, language: str, script: str, factor: float = 1.0, *, manner: Manner | None = None
+    ) -> None:
+        """Set *language*, whose ISO 15924 code is *script*, in the layout's type times *factor*.
+
+        Args:
+            layout: Where the styles come from.
+            language: BCP 47.
+            script: ISO 15924.
+            factor: What all type is multiplied by.
+            manner: Of a language on a page with another one; None for what the layout says of it alone.
+        """
+        self.layout, self.language, self.factor = layout, language, factor
         self.rtl = is_rtl(language)
-        self._script, self._factor = script, factor
-        self._more = layout.script.get(language) or layout.script.get(script) or ScriptStyle()
+        self._script, self._given = script, manner
+        self._manner = manner or manner_of(layout, language, script)
         self._styles: dict[str, Style] = {}
 
     def using(self, layout: Layout, factor: float = 1.0) -> "Setter":
         """Return the setter of the same language in the styles of *layout*, its type times *factor*."""
-        return setter_for(layout, self.language, self._script, factor)
+        return setter_for(layout, self.language, self._script, factor, manner=self._given)
+
+    def in_manner(self, manner: Manner) -> "Setter":
+        """Return the setter of the same language and layout in another *manner*."""
+        return setter_for(self.layout, self.language, self._script, self.factor, manner=manner)
+
+    @property
+    def manner(self) -> Manner:
+        """What the language makes of the layout's styles."""
+        return self._manner
 
     def smaller(self, *roles: str) -> Iterator["Setter"]:
         """Yield this setter, then others in ever smaller type, until one of *roles* reaches the layout's minimum."""
@@ -102,12 +124,19 @@ class Setter:
         style = self.layout.style.get(name)
         if style is None:
             raise RenderError(Fault("the layout has no style of this name", field=f"style.{name}"))
+        least = min(style.size * self.factor, self.layout.minimum)
         return style.model_copy(
             update={
-                "size": style.size * self._more.size * self._factor,
-                "leading": style.leading * self._more.leading * self._factor,
+                "size": max(least, style.size * self._manner.size * self.factor),
+                "leading": style.leading * self._manner.leading * self.factor,
+                "gray": max(style.gray, self._manner.gray),
             }
         )
+
+    def _baseline(self, name: str, leading: float) -> float:
+        """Return how far a line's baseline is from its top, in points."""
+        size = self.layout.style[name].size * self._manner.drop * self.factor
+        return (leading + (_ASCENT - _DESCENT) * size) / 2
 
     def set(self, spans: Spans, role: str, width: float, tag: str = "P", *, x: float = 0.0, lang: str = "") -> Setting:
         """Set *spans* in the style *role* on a measure of *width* points, starting *x* points from the start edge.
@@ -123,7 +152,7 @@ class Setter:
             raise RenderError(_too_wide(spans, error, role)) from None
         element, keys = self._element(tag, paragraph, lang)
         align = _swapped(style.align) if bool(paragraph.base) != self.rtl else style.align
-        baseline = (style.leading + (_ASCENT - _DESCENT) * style.size) / 2
+        baseline = self._baseline(role, style.leading)
         texts = tuple(Text(x + _offset(align, width - line.width), baseline, line, keys, style.gray) for line in lines)
         return Setting(texts, style.leading, element)
 
@@ -161,9 +190,11 @@ class Setter:
 
 
 @lru_cache(maxsize=256)
-def setter_for(layout: Layout, language: str, script: str, factor: float = 1.0) -> Setter:
+def setter_for(
+    layout: Layout, language: str, script: str, factor: float = 1.0, *, manner: Manner | None = None
+) -> Setter:
     """Return the one setter of a language in a layout, so that what it has set is found again."""
-    return Setter(layout, language, script, factor)
+    return Setter(layout, language, script, factor, manner=manner)
 
 
 @lru_cache(maxsize=512)

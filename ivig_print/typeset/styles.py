@@ -134,6 +134,66 @@ class Running(Strict):
     rule: Length = 0.0
 
 
+Share = Annotated[float, Field(gt=0.3, lt=0.7)]
+"""How much of the room one of two languages takes: with less, its words would be divided."""
+
+Legible = Annotated[float, Field(ge=0, le=0.43)]
+"""A gray with a contrast of 4.5:1 (WCAG 2.2, 1.4.3) even on a box's fill of 0.95."""
+
+
+class Beside(Strict):
+    """Two languages side by side.
+
+    Attributes:
+        share: How much of the width, without the gap, the first one takes.
+        gap: The white between them.
+        size: What the second one's type is multiplied by; it never goes below the layout's minimum.
+        gray: The least gray of the second one.
+        label: The most of its width that labels take, where they stand beside their values.
+        label_gap: The white between labels and values.
+    """
+
+    share: Share
+    gap: Length
+    size: Annotated[float, Field(gt=0.5, le=1)] = 1.0
+    gray: Legible = 0.0
+    label: Annotated[float, Field(gt=0, lt=1)]
+    label_gap: Length
+
+
+class Beneath(Strict):
+    """Each piece of the second language below its counterpart.
+
+    Attributes:
+        gap: The white between the two.
+        size: What the second one's type is multiplied by; it never goes below the layout's minimum.
+        gray: The least gray of the second one.
+    """
+
+    gap: Length
+    size: Annotated[float, Field(gt=0.5, le=1)] = 1.0
+    gray: Legible = 0.0
+
+
+Arrangement = Literal["beside", "beneath"]
+
+
+class Bilingual(Strict):
+    """How a page in two languages is set.
+
+    Attributes:
+        arrangement: In normal print.
+        large_print: In large print, where half a column is too narrow.
+        pages: What a leaflet's page limit is multiplied by.
+    """
+
+    arrangement: Arrangement
+    large_print: Arrangement
+    pages: Annotated[int, Field(ge=1)] = 2
+    beside: Beside
+    beneath: Beneath
+
+
 class ScriptStyle(Strict):
     """What a script (ISO 15924), or one language (BCP 47), needs more of: its leading and size are multiplied."""
 

@@ -1,19 +1,46 @@
 """Tables: the widths of their columns, and one row at a time."""
 
+from collections.abc import Iterator
+from typing import Protocol, TypeVar
+
 from ivig_print.content.blocks import Facts, Table
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.fonts import BOLD
+from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.pages import Element, Item, Rect, Text
-from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.setter import Setter, Setting
 from ivig_print.typeset.styles import FactsStyle, TableStyle
 
-_ROW_HEADER = (("Table", "Scope", "Row"),)
+ROW_HEADER = (("Table", "Scope", "Row"),)
 
 Row = tuple[float, tuple[Item, ...], Element]
 """Height in points, items from the row's upper start corner, and the TR."""
 
 
-def fitted(table: Table[Spans], style: TableStyle, setter: Setter, width: float) -> tuple[Setter, tuple[float, ...]]:
+W = TypeVar("W")
+Words_contra = TypeVar("Words_contra", contravariant=True)
+
+
+class CellSetter(Protocol[Words_contra]):
+    """Who sets the words of a cell: a `Setter`, or two of them where a cell holds two languages."""
+
+    @property
+    def layout(self) -> Layout:
+        """Where the styles come from."""
+
+    def smaller(self, *roles: str) -> Iterator["CellSetter[Words_contra]"]:
+        """Yield this one, then others in ever smaller type."""
+
+    def widest(self, spans: Words_contra, role: str) -> float:
+        """Return the width in points of the widest word."""
+
+    def set(self, spans: Words_contra, role: str, width: float, tag: str = "P") -> Setting:
+        """Set *spans* on a measure of *width* points."""
+
+
+def fitted(
+    table: Table[W], style: TableStyle, setter: CellSetter[W], width: float
+) -> tuple[CellSetter[W], tuple[float, ...]]:
     """Return the setter with the largest type in which the table's words have room, and the column widths in it."""
     fitting = setter
     for fitting in setter.smaller(style.header, style.cell):
@@ -22,7 +49,7 @@ def fitted(table: Table[Spans], style: TableStyle, setter: Setter, width: float)
     return fitting, table_columns(table, style, fitting, width)
 
 
-def table_columns(table: Table[Spans], style: TableStyle, setter: Setter, width: float) -> tuple[float, ...]:
+def table_columns(table: Table[W], style: TableStyle, setter: CellSetter[W], width: float) -> tuple[float, ...]:
     """Return the width of each column in points: its share, and at least its widest word.
 
     What a column needs beyond its share the others give in proportion to what they can spare. Where
@@ -56,7 +83,7 @@ def _capped(needs: list[float], width: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _least(index: int, table: Table[Spans], style: TableStyle, setter: Setter) -> float:
+def _least(index: int, table: Table[W], style: TableStyle, setter: CellSetter[W]) -> float:
     """Return what a column's widest unbreakable piece needs, in points."""
     head = setter.widest(table.columns[index].words, style.header)
     cells = [row[index] for row in table.rows]
@@ -66,10 +93,10 @@ def _least(index: int, table: Table[Spans], style: TableStyle, setter: Setter) -
 
 
 def set_row(
-    cells: tuple[Spans | None, ...],
+    cells: tuple[W | None, ...],
     widths: tuple[float, ...],
     style: TableStyle,
-    setter: Setter,
+    setter: CellSetter[W],
     *,
     head: bool = False,
 ) -> Row:
@@ -110,7 +137,7 @@ def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: fl
     for label, value in facts.rows:
         left = setter.set(label, style.label, label_width, "TH")
         right = setter.set(value, style.value, width - value_x, "TD", x=value_x)
-        row = Element("TR", children=(_with(left.element, _ROW_HEADER), right.element))
+        row = Element("TR", children=(_with(left.element, ROW_HEADER), right.element))
         rows.append((max(left.height, right.height), (*left.stacked(), *right.stacked()), row))
     return rows
 
@@ -122,7 +149,7 @@ def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, wi
     setting = setter.set(words, style.label, width, "TR")
     head, *cells = setting.element.children
     cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))
-    row = Element("TR", children=(head._replace(tag="TH", attributes=_ROW_HEADER), cell._replace(tag="TD")))
+    row = Element("TR", children=(head._replace(tag="TH", attributes=ROW_HEADER), cell._replace(tag="TD")))
     return setting.height, setting.stacked(), row
 
 

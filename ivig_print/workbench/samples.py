@@ -18,11 +18,12 @@ from ivig_print.language.spans import plain
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import foldover_card
 from ivig_print.records.examples import example_clinic, example_visit
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import setter_for
+from ivig_print.typeset.sheet import Sheet
 from ivig_print.workbench.patchwork import Key, PatchworkWriter
 from ivig_print.workbench.specimen import not_for_patients
 

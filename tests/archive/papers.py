@@ -42,6 +42,11 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"sheet-{tag}", render_sheets([set_card(asked, stock)] * 2, stock, Order("short"), asked.today).pdf
     both = replace(asked, locale="ar", also_in_clinic_language=True)
     yield "handout-ar-en", render_handout(both)
+    for tag, also in (("ar", "en"), ("en", "ar"), ("es", "en")):
+        asked = replace(job("itp", locale=tag, also=also), clinic=clinic, clinic_folder=folder)
+        yield f"in-step-short-{tag}-{also}", render_handout(asked)
+        yield f"in-step-full-{tag}-{also}", render_handout(replace(asked, edition="full", large_print=True))
+        yield f"in-step-log-{tag}-{also}", render_log(asked)
     moved = Profile(queue="desk", media="na_letter_8.5x11in", front=Side(dx=1.5, sy=1.01), back=Side(dy=-2))
     yield "handout-moved", render_handout(replace(both, printer=moved))
     again = replace(both, reprint=both.today, printer=moved)

@@ -77,6 +77,7 @@ def test_a_paper_is_made_for_the_paper_in_the_printer_and_its_job_is_kept(cli: C
         "records": 1,
         "asked": {
             "locale": "es",
+            "also": None,
             "edition": None,
             "paper": "a4",
             "large_print": None,

@@ -9,9 +9,10 @@ import pytest
 from ivig_print.content.blocks import Heading, Leaflet, Paragraph, Section
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.write import write
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
 
 TODAY = date(2026, 11, 20)
 DOCUMENTS = 2000

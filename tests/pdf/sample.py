@@ -5,10 +5,11 @@ from datetime import date
 from ivig_print.content.blocks import Box, Bullets, Column, Facts, Heading, Leaflet, Paragraph, Section, Table
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.write import write
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document, Frame, Item, Page
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
 
 TODAY = date(2026, 11, 20)
 DOSE = Span("\u206630 g\u2069", solid=True)

@@ -9,9 +9,10 @@ from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.inspect import inspect
 from ivig_print.pdf.raw import text
 from ivig_print.pdf.write import write
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
 from tests.pdf.sample import TODAY
 
 

@@ -13,10 +13,11 @@ from ivig_print.language.spans import Span
 from ivig_print.pdf.images import image_object, read_logo
 from ivig_print.pdf.inspect import Node, inspect, walk
 from ivig_print.pdf.write import write
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
 from tests.pdf import sample
 
 CLINIC = Span("\u2068Sample Clinic\u2069")

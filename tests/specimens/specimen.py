@@ -10,10 +10,11 @@ from pathlib import Path
 from ivig_print.content.blocks import Bullets, Heading, Leaflet, Paragraph, Section
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.write import write
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import Layout, open_layout, scaled
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
 from ivig_print.typeset.styles import Paper
 
 PAGE = Paper.model_validate({"width": "330pt", "height": "900pt", "media": "custom_specimen_116x317mm"})

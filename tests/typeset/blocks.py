@@ -2,11 +2,12 @@
 
 from ivig_print.content.blocks import Block, Column, Leaflet, Paragraph, Section, Table
 from ivig_print.language.spans import Span, Spans
-from ivig_print.typeset.fit import Sheet
-from ivig_print.typeset.flow import Slab, Story, flow
+from ivig_print.typeset.flow import flow
 from ivig_print.typeset.layout import Layout, open_layout
 from ivig_print.typeset.pages import Element, Text
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Sheet
+from ivig_print.typeset.slabs import Slab, Story
 
 HANDOUT = open_layout("handout")
 WIDTH = 400.0

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivig_print.content.blocks import Box, Bullets, Facts, Heading, Paragraph
+from ivig_print.content.blocks import Box, Bullets, Facts, Heading, Paragraph, Section
 from ivig_print.errors import RenderError
 from ivig_print.typeset.columns import fill_columns
 from ivig_print.typeset.fit import compose
-from ivig_print.typeset.flow import Slab, Story, set_block
+from ivig_print.typeset.flow import flow, set_block
 from ivig_print.typeset.pages import Rect, Text
+from ivig_print.typeset.slabs import Slab, Story
 from tests.typeset.blocks import HANDOUT, WIDTH, elements, leaflet, log, paragraph, setter, sheet, story, texts, words
 
 # ---------------------------------------------------------------- what is never parted
@@ -179,3 +180,12 @@ def test_a_leaflet_that_takes_more_pages_than_it_may_is_refused() -> None:
 
     pages, _ = compose(long, setter(), sheet(limited=False))
     assert len(pages) > 2
+
+
+def test_a_notice_does_not_stand_alone_on_a_page_where_less_white_makes_room_for_the_box_below() -> None:
+    notice, box = paragraph(1), Box((paragraph(1),) * 34, "cover")
+    told = flow((Section("part", (notice, box)),), setter(), sheet().width)
+    pages, _ = compose(leaflet(notice, box), setter(), sheet())
+
+    assert len(fill_columns(told, 685)) == 2
+    assert len(pages) == 1

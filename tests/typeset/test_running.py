@@ -7,11 +7,12 @@ import pytest
 from ivig_print.content.blocks import Bullets, Leaflet
 from ivig_print.typeset.columns import Column as PageColumn
 from ivig_print.typeset.columns import fill_columns
-from ivig_print.typeset.fit import Logo, compose, document
-from ivig_print.typeset.flow import Story
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import scaled
 from ivig_print.typeset.pages import Frame, Image, Rect, Text
 from ivig_print.typeset.setter import Setter
+from ivig_print.typeset.sheet import Logo
+from ivig_print.typeset.slabs import Story
 from tests.typeset.blocks import HANDOUT, elements, leaflet, log, paragraph, setter, sheet, words
 
 

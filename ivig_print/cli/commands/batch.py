@@ -39,6 +39,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
     examples=(
         "ivig-print batch day.csv -m mapping.toml --base records -o today",
         "ivig-print batch day.xlsx -m mapping.toml --papers handout,card -o today --dry-run",
+        "ivig-print batch day.csv -m mapping.toml -o today --also en",
         "ivig-print batch day.csv -m mapping.toml -o today --stock avery-5371 --first-cell 4",
         "ivig-print batch day.csv -m mapping.toml -o today --row 7 --confirm dose-course",
     ),
@@ -64,7 +65,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
         multiple=True,
         help="Print only this row, by its number in the file; as often as needed.",
     ),
-    *(ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print, ask.form),
+    *(ask.locale, ask.also, ask.with_english, ask.edition, ask.paper, ask.large_print, ask.form),
     *(sheet_options.stock, sheet_options.first_cell, sheet_options.copies, sheet_options.flip, ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force),
     ask.flag("--all-or-nothing", "whole", help_text="Print nothing at all if one row cannot be printed."),
@@ -114,10 +115,13 @@ def _read(screen: Screen, request: SheetRequest, wishes: Wishes, day: Day) -> tu
     known_closures(clinic, profile)
     if wishes.locale:
         known_locale(wishes.locale, "", "--locale")
+    if wishes.also:
+        known_locale(wishes.also, "", "--also")
     order = Order(
         clinic=clinic,
         today=wishes.today or today_at(clinic.time_zone),
         locale=wishes.locale,
+        also=wishes.also,
         edition=wishes.edition,
         paper=wishes.paper,
         large_print=wishes.large_print,

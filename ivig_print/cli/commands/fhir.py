@@ -34,7 +34,7 @@ from ivig_print.render import Job
         show_default=True,
         help="Which paper.",
     ),
-    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *(ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.confirm, ask.today),
     *(ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force),
 )
@@ -71,5 +71,6 @@ def _reference(job: Job, kind: str) -> bytes:
 def _described(job: Job, kind: str) -> str:
     parts = [f"IVIG {kind}"]
     parts += [f"{job.edition} edition"] if kind == "handout" else []
+    parts += [f"also in {locale.tag}" for locale in job.languages()[1:] if kind != "card"]
     parts += ["large print"] if job.large_print and kind != "card" else []
     return f"{', '.join(parts)}; ivig-print {__version__}"

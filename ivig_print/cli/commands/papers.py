@@ -25,11 +25,22 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
     examples=(
         "ivig-print handout record.toml",
         "ivig-print handout record.toml -l es --large-print -o today.pdf",
+        "ivig-print handout record.toml -l ar --also en",
         "ivig-print handout - -c clinic.toml -o - < record.json | lp",
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *(
+        ask.record,
+        ask.clinic,
+        ask.base,
+        ask.locale,
+        ask.also,
+        ask.with_english,
+        ask.edition,
+        ask.paper,
+        ask.large_print,
+    ),
     *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
@@ -93,10 +104,11 @@ def card(
     examples=(
         "ivig-print log record.toml",
         "ivig-print log record.toml --paper a4 -o - | lp",
+        "ivig-print log record.toml -l es --also en",
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.large_print),
+    *(ask.record, ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.paper, ask.large_print),
     *(ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
@@ -113,11 +125,22 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
     examples=(
         "ivig-print kit record.toml",
         "ivig-print kit record.toml -l ar -o today --preview",
+        "ivig-print kit record.toml -l ar --also en -o today",
         "ivig-print kit siu.hl7 -c clinic.toml --base records -o today",
     ),
 )
 @options(
-    *(ask.record, ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *(
+        ask.record,
+        ask.clinic,
+        ask.base,
+        ask.locale,
+        ask.also,
+        ask.with_english,
+        ask.edition,
+        ask.paper,
+        ask.large_print,
+    ),
     *(ask.form, ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )

@@ -56,6 +56,7 @@ printer = click.option(
         "ivig-print print card record.toml -l es -p front-desk --copies 2",
         "ivig-print print card ana.toml ben.toml --stock avery-5371 -p cards --remember",
         "ivig-print print handout record.toml -p front-desk --dry-run",
+        "ivig-print print handout record.toml -l es --also en -p front-desk",
     ),
 )
 @click.argument("kind", type=click.Choice([*KIT, "kit"]), help="Which paper, or all three as a kit.")
@@ -63,7 +64,7 @@ printer = click.option(
     "records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record; several with --stock."
 )
 @options(
-    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.edition, ask.large_print, ask.form),
+    *(ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.edition, ask.large_print, ask.form),
     *(sheet_options.stock, sheet_options.first_cell, sheet_options.cells, sheet_options.flip),
     *(ask.confirm, ask.today, printer, copies, sheet_options.remember),
     ask.flag("--dry-run", help_text="Print nothing; show the exact command and the pages."),

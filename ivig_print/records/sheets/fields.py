@@ -22,6 +22,7 @@ DAY, TIME = "schedule.date", "schedule.time"
 _SPECIAL: Mapping[str, Kind] = MappingProxyType(
     {
         "patient.locale": "language",
+        "options.also": "language",
         "patient.mrn": "digits",
         "patient.emergency_contact.phone": "digits",
         DAY: "moment",
