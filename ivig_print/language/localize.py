@@ -99,9 +99,7 @@ def localize(leaflet: Leaflet[Words], locale: Locale, region: str, *, with_engli
     return Text(written, locale, marks.english_follows)
 
 
-def marked(
-    written: Leaflet[Spans], locale: Locale, region: str, *, writer: Writer, marks: Marks
-) -> Leaflet[Spans]:
+def marked(written: Leaflet[Spans], locale: Locale, region: str, *, writer: Writer, marks: Marks) -> Leaflet[Spans]:
     """Return *written* with what it says of its own translation: *marks* at its head and in its foot."""
     notice = _notice_section(locale, region, writer, marks)
     footer = (*written.footer, state_line(locale, writer, marks))

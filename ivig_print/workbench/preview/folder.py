@@ -38,7 +38,10 @@ def as_folder(studio: Studio, locale: Locale, wishes: Sequence[Wish]) -> Written
     }
     script = f"globalThis.LOOKS = {json.dumps(told, ensure_ascii=False)};\n"
     page = page_file("index.html").replace(b"<script ", b'<script src="looks.js" defer></script>\n<script ', 1)
-    files = {Path(name): page_file(name) for name in FILES} | {Path("index.html"): page, Path("looks.js"): script.encode()}
+    files = {Path(name): page_file(name) for name in FILES} | {
+        Path("index.html"): page,
+        Path("looks.js"): script.encode(),
+    }
     return Written(files | pictures, {name: look.faults for name, look in looks.items()})
 
 

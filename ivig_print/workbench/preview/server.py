@@ -111,7 +111,8 @@ class Site:
 
     def _look(self, request: Request) -> Response:
         asked = request.query_params
-        wish = Wish(asked.get("paper", "short"), asked.get("patient", VISITS[0]), bool(asked.get("worst")))
+        paper, patient = asked.get("paper", "short"), asked.get("patient", VISITS[0])
+        wish = Wish(paper, patient, worst=bool(asked.get("worst")), also=bool(asked.get("also")))
         if wish.paper not in PAPERS or wish.patient not in VISITS:
             raise HTTPException(404)
         return JSONResponse(self.studio.look(wish).as_json())

@@ -23,7 +23,13 @@ def settings(locale: Locale, wish: Wish, *, ids: bool) -> dict[str, object]:
         "direction": locale.direction,
         "papers": {name: PAPERS[name] for name in papers_of(locale)},
         "patients": list(VISITS),
-        "wish": {"paper": wish.paper, "patient": wish.patient, "worst": "1" if wish.worst else ""},
+        "wish": {
+            "paper": wish.paper,
+            "patient": wish.patient,
+            "worst": "1" if wish.worst else "",
+            "also": "1" if wish.also else "",
+        },
+        "also": not locale.is_source,
         "ids": ids,
         "live": True,
     }

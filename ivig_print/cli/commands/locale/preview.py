@@ -56,6 +56,13 @@ from ivig_print.workbench.proofs.papers import PAPERS, Wish, papers_of
         help="The patient's own values, or the longest that every paper must have room for.",
     ),
     click.option(
+        "--bilingual",
+        cls=Choice,
+        group=ask.WHAT,
+        is_flag=True,
+        help="Handout and log with the English in step on the same pages, as --also en prints them.",
+    ),
+    click.option(
         "--show-ids",
         cls=Choice,
         group=ask.WHAT,
@@ -89,6 +96,7 @@ def preview(
     paper: str | None,
     patient: str,
     data: str,
+    bilingual: bool,
     show_ids: bool,
     watch: bool,
     port: int,
@@ -100,7 +108,7 @@ def preview(
     papers = papers_of(locale)
     if paper is not None and paper not in papers:
         raise click.UsageError(f"there is no {paper} in {locale.tag}: it is the original")
-    wishes = [Wish(name, patient, data == "worst") for name in ([paper] if paper else papers)]
+    wishes = [Wish(name, patient, worst=data == "worst", also=bilingual) for name in ([paper] if paper else papers)]
     if not watch:
         return _write(screen, Studio(locale.tag, translations, ids=show_ids), locale, wishes, target)
     if target.output is not None:
