@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ivig_print.errors import Fault
@@ -47,18 +47,11 @@ def as_folder(studio: Studio, locale: Locale, wishes: Sequence[Wish]) -> Written
 
 def _shown(paper: str, look: Look) -> dict[str, object]:
     """Return *look* with its pictures called by their paper and page."""
-    told = look.as_json()
-    pages = [_picture(paper, number) for number in range(1, len(look.sheets) + 1)]
-    sheets = told["pages"]
-    assert isinstance(sheets, list)
-    return told | {"pages": [sheet | {"picture": name} for sheet, name in zip(sheets, pages, strict=True)]}
-
-
-def _picture(paper: str, number: int) -> str:
-    return f"{paper}-{number}"
+    named = (sheet._replace(picture=f"{paper}-{number}") for number, sheet in enumerate(look.sheets, start=1))
+    return replace(look, sheets=tuple(named)).as_json()
 
 
 def _pictures(studio: Studio, looks: dict[str, Look]) -> Iterator[tuple[Path, bytes]]:
     for paper, look in looks.items():
         for number, sheet in enumerate(look.sheets, start=1):
-            yield Path("pictures") / f"{_picture(paper, number)}.png", studio.picture(sheet.picture)
+            yield Path("pictures") / f"{paper}-{number}.png", studio.picture(sheet.picture)

@@ -132,8 +132,9 @@ class Site:
         known = self._saves
         while not self.closing.is_set():
             async with self._saved:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._saved.wait_for(lambda: self._saves > known), _BEAT)
+                if self._saves == known:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._saved.wait(), _BEAT)
             if self._saves > known:
                 known = self._saves
                 yield "event: saved\ndata: \n\n"

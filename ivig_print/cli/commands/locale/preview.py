@@ -110,14 +110,14 @@ def preview(
         raise click.UsageError(f"there is no {paper} in {locale.tag}: it is the original")
     wishes = [Wish(name, patient, worst=data == "worst", also=bilingual) for name in ([paper] if paper else papers)]
     if not watch:
-        return _write(screen, Studio(locale.tag, translations, ids=show_ids), locale, wishes, target)
+        return _write(screen, Studio(locale.tag, translations, ids=show_ids), locale, wishes, target=target)
     if target.output is not None:
         raise click.UsageError("--watch writes no files: leave out -o")
     _serve(screen, Studio(locale.tag, translations), settings(locale, wishes[0], ids=show_ids), port)
     return ExitCode.OK
 
 
-def _write(screen: Screen, studio: Studio, locale: Locale, wishes: Sequence[Wish], target: Target) -> int:
+def _write(screen: Screen, studio: Studio, locale: Locale, wishes: Sequence[Wish], *, target: Target) -> int:
     """Write the preview to a folder, and say what is wrong."""
     if target.output == STDOUT:
         raise click.UsageError("a preview is many files: -o names their folder")
