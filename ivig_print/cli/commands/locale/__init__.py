@@ -13,6 +13,7 @@ VERBS = Modules(
         "import": "exchange",
         "pseudo": "pseudo",
         "preview": "preview",
+        "report": "report",
         "status": "status",
         "diff": "diff",
         "approve": "approve",
