@@ -168,14 +168,20 @@ class _Headed:
         await self.app(scope, receive, headed)
 
 
-class _Server(uvicorn.Server):
-    """Ends what waits for saves before it waits for all answers to end."""
+class Server(uvicorn.Server):
+    """Says when it answers; ends what waits for saves before it waits for all answers to end."""
 
-    def __init__(self, config: uvicorn.Config, site: Site) -> None:
+    def __init__(self, config: uvicorn.Config, site: Site, ready: Callable[[], None] = lambda: None) -> None:
         super().__init__(config)
-        self.site = site
+        self.site, self.ready = site, ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin, and say so."""
+        await super().startup(sockets)
+        self.ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End in order."""
         await self.site.close()
         await super().shutdown(sockets)
 
@@ -199,7 +205,7 @@ def serve(site: Site, port: int, ready: Callable[[str], None]) -> None:
             fault = Fault(f"cannot listen on port {port}: {error.strerror}", "name another with --port", field="--port")
             raise OutputError(fault) from error
         listening.listen()
-        ready(f"http://{HOST}:{listening.getsockname()[1]}/")
+        address = f"http://{HOST}:{listening.getsockname()[1]}/"
         config = uvicorn.Config(site.app(), log_level="warning", access_log=False, timeout_graceful_shutdown=2)
         with suppress(KeyboardInterrupt):  # uvicorn ends in order, then raises it again
-            _Server(config, site).run(sockets=[listening])
+            Server(config, site, lambda: ready(address)).run(sockets=[listening])

@@ -21,12 +21,13 @@ from ivig_print.language.spans import plain
 from ivig_print.records.examples import CLINICS, VISITS
 from ivig_print.render import FACES
 from ivig_print.typeset.duet import duets_of
-from ivig_print.typeset.fit import Sheet, compose, document
+from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.fit_pairs import compose_pairs
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import Setter, setter_for
+from ivig_print.typeset.sheet import Sheet
 from ivig_print.workbench.proofs.draft import Draft
 from ivig_print.workbench.proofs.faces import faces_on_a_page
 from ivig_print.workbench.proofs.recorder import Recorder

@@ -81,7 +81,7 @@ def cut(picture: "Image", box: Box, dots: int, *, page_width: float, above: floa
     coloured = picture.convert("RGB")
     frame = (box.x - 2, box.y - 1, box.x + box.width + 2, box.y + box.height + 1)
     ImageDraw.Draw(coloured).rectangle(tuple(side * scale for side in frame), outline=_FRAME, width=2)
-    return coloured.crop(tuple(round(side * scale) for side in (0, top, page_width, bottom)))
+    return coloured.crop((0, round(top * scale), round(page_width * scale), round(bottom * scale)))
 
 
 _FRAME = (176, 64, 0)

@@ -65,6 +65,7 @@ function picture(page) {
 function draw(look, images) {
   const before = shown.look;
   const told = shown.spot && shown.spot.messages.join();
+  const held = document.activeElement.closest(".spot");
   shown.look = look;
   document.body.classList.toggle("late", look.late);
   drawFaults(look);
@@ -74,6 +75,7 @@ function draw(look, images) {
   if (again) press(again);
   else if (told && shown.spot.messages.every((key) => look.messages[key])) drawPanel(shown.spot.messages);
   else empty();
+  if (again && held) again.focus({ preventScroll: true }); // the reader goes on from where they were
 }
 
 function drawPage(page, image, look, before, number) {
@@ -173,9 +175,23 @@ function drawFaults(look) {
   box.hidden = !look.faults.length;
   const title = look.late ? "This cannot be set. Below are the last good pages." :
     look.pages.length ? "This would not be printed:" : "This cannot be set:";
-  const rows = look.faults.map((fault) => make("li", {}, make("code", {}, fault.where), " ", fault.message,
-    fault.hint ? make("span", { class: "hint" }, ` (${fault.hint})`) : ""));
+  const rows = look.faults.map((fault) => make("li", {}, make("code", {}, fault.where), " ", make("bdi", {}, fault.message),
+    fault.hint ? make("span", { class: "hint" }, " (", make("bdi", {}, fault.hint), ")") : "", ...jump(fault.key)));
   box.replaceChildren(make("h2", {}, title), make("ol", {}, ...rows));
+}
+
+// A button that goes to where a faulty message stands, if it stands on one of these pages.
+function jump(key) {
+  const there = () => [...document.querySelectorAll(".spot")].find((spot) => spot.dataset.messages.split(",").includes(key));
+  if (!key || !shown.look.messages[key]) return [];
+  const button = make("button", { type: "button", class: "near" }, "Show");
+  button.addEventListener("click", () => {
+    const spot = there();
+    if (!spot) { drawPanel([key]); return; }
+    spot.scrollIntoView({ block: "center" });
+    press(spot);
+  });
+  return [" ", button];
 }
 
 function drawHeard(look) {
