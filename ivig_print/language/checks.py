@@ -11,16 +11,32 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 from textwrap import shorten
+from typing import NamedTuple
 
 from ivig_print.errors import Fault
 from ivig_print.language.plurals import PluralRule
 from ivig_print.language.po import Entry
+from ivig_print.language.waivers import waivers
 
 ZEROS = {"latn": 0x30, "arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6}
 """The digit 0 of each numbering system a locale may have (CLDR `numberingSystems`); 1 to 9 follow it."""
 
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Unicode's invisible directional characters (UAX #9, 2); only the program itself sets them."""
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a translation.
+
+    Attributes:
+        code: Of the check that found it (docs/translating-checks.md).
+        text: What is wrong.
+        waivable: Whether a reviewer may waive it beside the entry: a number that is said in a word ("dos días").
+    """
+
+    code: str
+    text: str
+    waivable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +57,31 @@ class Pair:
 
 
 def check(entry: Entry, rule: PluralRule, digits: str, file: str) -> list[Fault]:
-    """Return what is dangerous in the translations of *entry*."""
-    faults = []
+    """Return what is dangerous in the translations of *entry*, but for what a reviewer has waived."""
+    found = flaws(entry, rule, digits)
+    waived = {waiver.code for waiver in waivers(entry) if waiver.reason} if found and entry.notes else ()
+    return [
+        Fault(f"{flaw.text}, in {quote(form)}", f"it stands for {quote(entry.msgid)}", file, entry.line)
+        for form, flaw in found
+        if not (flaw.waivable and flaw.code in waived)
+    ]
+
+
+def flaws(entry: Entry, rule: PluralRule, digits: str) -> list[tuple[str, Flaw]]:
+    """Return each flaw of *entry* behind the form it was found in."""
+    return [
+        (form, flaw)
+        for form, sources in pairs(entry, rule, digits)
+        for flaw in min((_flaws(source) for source in sources), key=len)
+    ]
+
+
+def pairs(entry: Entry, rule: PluralRule, digits: str) -> Iterator[tuple[str, list[Pair]]]:
+    """Yield each form of *entry* with the English texts that it may stand for; one that it fits is enough."""
     for index, form in enumerate(entry.forms):
         number = rule.singles.get(index) if entry.plural else None
         sources = [entry.plural or entry.msgid, *([entry.msgid] if number == 1 else [])]
-        flaws = min((_flaws(Pair(source, form, number, digits)) for source in sources), key=len)
-        faults += [
-            Fault(f"{flaw}, in {_quote(form)}", f"it stands for {_quote(entry.msgid)}", file, entry.line)
-            for flaw in flaws
-        ]
-    return faults
+        yield form, [Pair(source, form, number, digits) for source in sources]
 
 
 def field_names(text: str) -> Counter[str]:
@@ -76,22 +106,22 @@ def field_names(text: str) -> Counter[str]:
     return Counter(names)
 
 
-def _flaws(pair: Pair) -> list[str]:
+def _flaws(pair: Pair) -> list[Flaw]:
     if _is_harmless(pair):
         return []
     return [flaw for one_check in CHECKS for flaw in one_check(pair)]
 
 
-def _fields(pair: Pair) -> Iterator[str]:
+def _fields(pair: Pair) -> Iterator[Flaw]:
     try:
         found = field_names(pair.translated)
     except ValueError as error:
         broken = str(error)
-        yield broken if broken.startswith("has a ") else "has a broken brace"
+        yield Flaw("E101", broken if broken.startswith("has a ") else "has a broken brace")
         return
     wanted = field_names(pair.english)
     if not _same(found, wanted, "n" if pair.number is not None else ""):
-        yield f"has the fields {_listed(found)}, not {_listed(wanted)}"
+        yield Flaw("E101", f"has the fields {_listed(found)}, not {_listed(wanted)}")
 
 
 def _same(found: Counter[str], wanted: Counter[str], optional: str) -> bool:
@@ -99,12 +129,12 @@ def _same(found: Counter[str], wanted: Counter[str], optional: str) -> bool:
     return found == wanted or (found - wanted) + (wanted - found) in (Counter(), Counter([optional]))
 
 
-def _markup(pair: Pair) -> Iterator[str]:
+def _markup(pair: Pair) -> Iterator[Flaw]:
     tags = _BOLD.findall(pair.translated)
     if tags != ["<b>", "</b>"] * (len(tags) // 2) or _ANGLE.search(_BOLD.sub("", pair.translated)):
-        yield "has markup other than <b>…</b> in pairs"
+        yield Flaw("E102", "has markup other than <b>…</b> in pairs")
     elif tags.count("<b>") != pair.english.count("<b>"):
-        yield f"has {tags.count('<b>')} bold parts, not {pair.english.count('<b>')}"
+        yield Flaw("E102", f"has {tags.count('<b>')} bold parts, not {pair.english.count('<b>')}")
 
 
 _BOLD = re.compile("</?b>")
@@ -118,13 +148,14 @@ _PHONE = re.compile(r"\d(?:[\s().-]*\d){6,}")
 _NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)*")
 
 
-def _numbers(pair: Pair) -> Iterator[str]:
-    found, wanted = _read_numbers(pair.translated), _read_numbers(pair.english)
+def _numbers(pair: Pair) -> Iterator[Flaw]:
+    found, wanted = read_numbers(pair.translated), read_numbers(pair.english)
     if not _same(found, wanted, "" if pair.number is None else str(pair.number)):
-        yield f"has the numbers {_listed(found)}, not {_listed(wanted)}"
+        flaw = f"has the numbers {_listed(found)}, not {_listed(wanted)}"
+        yield Flaw("L01", flaw, waivable=found <= wanted)
 
 
-def _read_numbers(text: str) -> Counter[str]:
+def read_numbers(text: str) -> Counter[str]:
     """Return the numbers of *text* in Latin digits with a decimal point."""
     plain = _FIELD.sub(" ", text)
     return Counter("".join(_fold(character) for character in number) for number in _NUMBER.findall(plain))
@@ -135,34 +166,34 @@ def _fold(character: str) -> str:
     return "." if digit is None else str(digit)
 
 
-def _digit_policy(pair: Pair) -> Iterator[str]:
+def _digit_policy(pair: Pair) -> Iterator[Flaw]:
     zero = ZEROS[pair.digits]
     if any(not zero <= ord(digit) <= zero + 9 for digit in _DIGIT.findall(pair.translated)):
-        yield f"has digits that are not {pair.digits}"
+        yield Flaw("E103", f"has digits that are not {pair.digits}")
 
 
-def _ambiguous_numbers(pair: Pair) -> Iterator[str]:
+def _ambiguous_numbers(pair: Pair) -> Iterator[Flaw]:
     if _THOUSAND.search(pair.translated):
-        yield "has a number that is a thousand in one country and a fraction in another"
+        yield Flaw("L03", "has a number that is a thousand in one country and a fraction in another")
 
 
-def _invisible(pair: Pair) -> Iterator[str]:
+def _invisible(pair: Pair) -> Iterator[Flaw]:
     if not BIDI_CONTROLS.isdisjoint(pair.translated):
-        yield "has invisible directional characters"
+        yield Flaw("L05", "has invisible directional characters")
     if _CONTROL.search(pair.translated):
-        yield "has a line break, a tab or another control character"
+        yield Flaw("E104", "has a line break, a tab or another control character")
     if pair.translated != pair.translated.strip():
-        yield "has space at an end"
+        yield Flaw("E105", "has space at an end")
 
 
-def _addresses(pair: Pair) -> Iterator[str]:
+def _addresses(pair: Pair) -> Iterator[Flaw]:
     if _ADDRESS.search(pair.translated):
-        yield "has an address that should be a field"
+        yield Flaw("E106", "has an address that should be a field")
     if _PHONE.search(pair.translated):
-        yield "has a phone number that should be a field"
+        yield Flaw("L11", "has a phone number that should be a field")
 
 
-CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
+CHECKS: tuple[Callable[[Pair], Iterator[Flaw]], ...] = (
     _fields,
     _markup,
     _numbers,
@@ -188,5 +219,6 @@ def _listed(found: Counter[str]) -> str:
     return ", ".join(sorted(found.elements())) or "(none)"
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
+    """Return *text*, or its beginning, in quotation marks."""
     return f'"{shorten(text, 60, placeholder="…")}"'

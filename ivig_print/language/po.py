@@ -27,6 +27,8 @@ class Entry:
         forms: The translations: one, or one a plural form.
         fuzzy: Whether the file marks it as not to be trusted.
         line: The line of its first keyword in the file, from 1.
+        notes: What translators wrote about it, a line each (``# …``).
+        flags: Its flags but `fuzzy`, such as ``max-length:24``.
     """
 
     context: str
@@ -35,6 +37,8 @@ class Entry:
     forms: tuple[str, ...]
     fuzzy: bool
     line: int
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -59,6 +63,10 @@ class PoFile:
         return _sha(sorted([*entry.key, *entry.forms, str(entry.fuzzy)] for entry in self.entries))
 
 
+Broken = tuple[str, Fault]
+"""A fault of a file's structure behind the code that `locale check` gives it (docs/translating-checks.md)."""
+
+
 @lru_cache(maxsize=8)
 def parse(data: bytes, file: str) -> PoFile:
     """Return the PO file whose bytes are *data*; *file* is its name for the faults.
@@ -69,38 +77,50 @@ def parse(data: bytes, file: str) -> PoFile:
         TranslationError: It is not UTF-8 in NFC, has a byte order mark, an entry that is broken,
             incomplete or there twice, or no proper header. It carries every such fault.
     """
-    text = _decode(data, file)
-    scanner = _Scanner(file)
-    entries = scanner.scan(text)
-    faults = [*scanner.faults, *_twice(entries, file)]
-    if not entries or entries[0].key != ("", ""):
-        faults.append(Fault("has no header entry first", 'start the file with msgid "" and the header', file, 1))
-    elif entries[0].fuzzy:
-        faults.append(Fault("marks its header as fuzzy", "remove the fuzzy flag", file, entries[0].line))
-    if faults:
-        raise TranslationError(*faults)
-    header, messages = _header(entries[0].forms[0]), entries[1:]
-    _check_forms(header.get("Plural-Forms", ""), messages, file)
-    return PoFile(file, header, tuple(messages))
+    po, broken = scan(data, file)
+    if broken:
+        raise TranslationError(*(fault for _, fault in broken))
+    return po
 
 
-def _decode(data: bytes, file: str) -> str:
+def scan(data: bytes, file: str) -> tuple[PoFile, tuple[Broken, ...]]:
+    """Return what can be read of the PO file whose bytes are *data*, and all that is broken in it."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TranslationError(Fault("is not UTF-8", "save it as UTF-8", file, line)) from error
+        return PoFile(file, {}, ()), (("L14", Fault("is not UTF-8", "save it as UTF-8", file, line)),)
+    text, broken = _decoded(text, file)
+    scanner = _Scanner(file)
+    entries = scanner.scan(text)
+    broken += [("E001", fault) for fault in (*scanner.faults, *_twice(entries, file))]
+    header: Mapping[str, str] = {}
+    if not entries or entries[0].key != ("", ""):
+        hint = 'start the file with msgid "" and the header'
+        broken.append(("L14", Fault("has no header entry first", hint, file, 1)))
+    else:
+        if entries[0].fuzzy:
+            hint = "remove the fuzzy flag"
+            broken.append(("L14", Fault("marks its header as fuzzy", hint, file, entries[0].line)))
+        header, entries = _header(entries[0].forms[0]), entries[1:]
+        broken += _check_forms(header.get("Plural-Forms", ""), entries, file)
+    return PoFile(file, header, tuple(entries)), tuple(broken)
+
+
+def _decoded(text: str, file: str) -> tuple[str, list[Broken]]:
+    """Return *text* as it is scanned, and what is wrong with how it was saved."""
+    broken: list[Broken] = []
     if text.startswith("\ufeff"):
-        raise TranslationError(Fault("starts with a byte order mark", "save it as UTF-8 without one", file, 1))
+        fault = Fault("starts with a byte order mark", "save it as UTF-8 without one", file, 1)
+        text, broken = text.removeprefix("\ufeff"), [("L14", fault)]
     text = text.replace("\r\n", "\n")
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    faults = [
-        Fault("is not in Unicode form NFC", "save the line in composed form (NFC)", file, number)
-        for number, line in enumerate(text.split("\n"), start=1)
-        if not unicodedata.is_normalized("NFC", line)
-    ]
-    raise TranslationError(*faults)
+    if not unicodedata.is_normalized("NFC", text):
+        broken += [
+            ("L07", Fault("is not in Unicode form NFC", "save the line in composed form (NFC)", file, number))
+            for number, line in enumerate(text.split("\n"), start=1)
+            if not unicodedata.is_normalized("NFC", line)
+        ]
+    return text, broken
 
 
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"((?:[^"\\]|\\[nrt"\\])*)"')
@@ -118,6 +138,8 @@ class _Draft:
 
     line: int
     fuzzy: bool
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)
 
     def begins_anew(self, keyword: str) -> bool:
@@ -135,7 +157,14 @@ class _Draft:
         parts = {key: _ESCAPE.sub(_unescaped, raw) if "\\" in raw else raw for key, raw in self.parts.items()}
         forms = tuple(text for key, text in parts.items() if key.startswith("msgstr"))
         return Entry(
-            parts.get("msgctxt", ""), parts["msgid"], parts.get("msgid_plural", ""), forms, self.fuzzy, self.line
+            context=parts.get("msgctxt", ""),
+            msgid=parts["msgid"],
+            plural=parts.get("msgid_plural", ""),
+            forms=forms,
+            fuzzy=self.fuzzy,
+            line=self.line,
+            notes=self.notes,
+            flags=self.flags,
         )
 
 
@@ -147,12 +176,16 @@ class _Scanner:
     drafts: list[_Draft] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     fuzzy: bool = False
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
     keyword: str = ""
 
     def scan(self, text: str) -> list[Entry]:
         for number, line in enumerate(map(str.strip, text.split("\n")), start=1):
             if line.startswith("#") and line[1:2] not in _TELLING:
                 self.keyword = ""
+                if line[1:2] == " ":
+                    self.notes += (line[2:],)
             else:
                 self._line(number, line)
         flaws = [(draft.line, flaw) for draft in self.drafts if (flaw := draft.flaw())]
@@ -171,14 +204,15 @@ class _Scanner:
     def _comment(self, line: str) -> None:
         self.keyword = ""
         if line.startswith("#,"):
-            self.fuzzy = "fuzzy" in {flag.strip() for flag in line[2:].split(",")}
-        elif line.startswith("#~"):  # an entry that is no longer said, with flags of its own
-            self.fuzzy = False
+            flags = {flag.strip() for flag in line[2:].split(",")}
+            self.fuzzy, self.flags = "fuzzy" in flags, tuple(sorted(flags - {"fuzzy"}))
+        elif line.startswith("#~"):  # an entry that is no longer said, with flags and notes of its own
+            self.fuzzy, self.notes, self.flags = False, (), ()
 
     def _part(self, number: int, keyword: str, text: str) -> None:
         if keyword and (not self.drafts or self.drafts[-1].begins_anew(keyword)):
-            self.drafts.append(_Draft(number, self.fuzzy))
-            self.fuzzy = False
+            self.drafts.append(_Draft(number, self.fuzzy, self.notes, self.flags))
+            self.fuzzy, self.notes, self.flags = False, (), ()
         parts = self.drafts[-1].parts
         if keyword in parts:
             self.faults.append(Fault("repeats a keyword", "", self.file, number))
@@ -194,17 +228,16 @@ def _twice(entries: Iterable[Entry], file: str) -> Iterator[Fault]:
             yield Fault(f"repeats the message of line {first}", "keep one of the two", file, entry.line)
 
 
-def _check_forms(rule: str, entries: list[Entry], file: str) -> None:
+def _check_forms(rule: str, entries: list[Entry], file: str) -> list[Broken]:
     declared = re.match(r"\s*nplurals\s*=\s*(\d+)\s*;", rule)
     if declared is None:
-        raise TranslationError(Fault("has no Plural-Forms header", "copy it from translations/manifest.toml", file, 1))
-    faults = [
-        Fault(f"has {len(entry.forms)} plural forms, not {declared[1]}", "", file, entry.line)
+        hint = "copy it from translations/manifest.toml"
+        return [("L14", Fault("has no Plural-Forms header", hint, file, 1))]
+    return [
+        ("E002", Fault(f"has {len(entry.forms)} plural forms, not {declared[1]}", "", file, entry.line))
         for entry in entries
         if entry.plural and len(entry.forms) != int(declared[1])
     ]
-    if faults:
-        raise TranslationError(*faults)
 
 
 def _header(text: str) -> Mapping[str, str]:

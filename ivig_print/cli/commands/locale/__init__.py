@@ -9,6 +9,7 @@ VERBS = Modules(
     {
         "new": "new",
         "update": "update",
+        "check": "check",
         "export": "exchange",
         "import": "exchange",
         "pseudo": "pseudo",
@@ -26,7 +27,12 @@ VERBS = Modules(
 @click.group(
     cls=Verbs,
     commands=VERBS,
-    examples=("ivig-print locale new ig", "ivig-print locale update", "ivig-print locale status"),
+    examples=(
+        "ivig-print locale new ig",
+        "ivig-print locale update",
+        "ivig-print locale check es",
+        "ivig-print locale status",
+    ),
 )
 def locale() -> None:
     """Add a language or mend one: what translators work with."""
