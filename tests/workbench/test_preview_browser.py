@@ -79,10 +79,15 @@ def count(browser: Chrome) -> int:
     return int(browser.execute_script("return document.body.dataset.shown || 0"))
 
 
+def shown_after(browser: Chrome, before: int) -> None:
+    """Wait until the page shows something newer than its show number *before*."""
+    wait(browser, lambda: count(browser) > before)
+
+
 def test_a_click_on_a_paragraph_shows_its_line_of_the_catalog(site: Served, browser: Chrome) -> None:
     before = count(browser)
     line = reword(site.folder / "ar.po", "Dose", "الجرعة", "cover label")
-    wait(browser, lambda: count(browser) > before)
+    shown_after(browser, before)
     spot(browser, "cover label: Dose").click()
 
     assert "cover label" in panel(browser)
@@ -103,7 +108,7 @@ def test_the_page_follows_the_catalog(site: Served, browser: Chrome, capsys: pyt
         before = count(browser)
         saved = time.clock_gettime(time.CLOCK_REALTIME)
         reword(site.folder / "ar.po", "Dose", f"الجرعة {'م' * number}", "cover label")
-        wait(browser, lambda before=before: count(browser) > before)
+        shown_after(browser, before)
         took.append(browser.execute_script("return times.at(-1)") - 1000 * saved)
 
     with capsys.disabled():
@@ -160,13 +165,10 @@ def test_words_that_look_like_html_are_shown_as_words(site: Served, browser: Chr
 @pytest.mark.usefixtures("site")
 def test_the_page_breaks_none_of_its_own_rules(browser: Chrome) -> None:
     for paper in ("card-en", "log"):
+        before = count(browser)
         browser.find_element(By.CSS_SELECTOR, f'[data-paper="{paper}"]').click()
-        wait(
-            browser,
-            lambda paper=paper: (
-                browser.find_element(By.CSS_SELECTOR, "[aria-current]").get_attribute("data-paper") == paper
-            ),
-        )
-    wait(browser, lambda: spots(browser))
+        shown_after(browser, before)
 
-    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+    entries = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    assert spots(browser)
+    assert [entry["message"] for entry in entries if entry["level"] == "SEVERE"] == []

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ivig_print.errors import IvigPrintError
 from ivig_print.workbench.check import Report, check_locale
 from ivig_print.workbench.checks.finding import Finding, Level
 from ivig_print.workbench.glossary import Glossary, read_glossary
-from ivig_print.workbench.proofs.draft import Key
+from ivig_print.workbench.proofs.draft import Draft, Key, open_draft
 from ivig_print.workbench.report.progress import Progress
-from ivig_print.workbench.status import Line, Status, statuses
+from ivig_print.workbench.status import Status, statuses
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,18 @@ class Account:
         status: How each message stands, and the whole.
         report: What the checks have found.
         glossary: The terms that are agreed on.
+        draft: Its catalog, with what of it can be shown; an empty one if it cannot be read.
     """
 
     status: Status
     report: Report
     glossary: Glossary
+    draft: Draft
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is the language that all others are translated from."""
+        return self.status.locale.is_source
 
     @property
     def tag(self) -> str:
@@ -70,14 +78,6 @@ class Account:
         """How many terms of the glossary the language has a wording for."""
         return sum(bool(term.wordings) for term in self.glossary.terms)
 
-    def line(self, key: Key) -> Line | None:
-        """Return the message *key*."""
-        return self._lines.get(key)
-
-    @cached_property
-    def _lines(self) -> Mapping[Key, Line]:
-        return {(line.section, line.english): line for line in self.status.lines}
-
 
 def accounts(folder: Path, tags: Sequence[str] = (), *, layout: bool = True) -> tuple[Account, ...]:
     """Return the accounts of *tags*, or of every language of *folder*.
@@ -87,9 +87,14 @@ def accounts(folder: Path, tags: Sequence[str] = (), *, layout: bool = True) -> 
         tags: Which languages.
         layout: Whether every paper is set to see whether it has room, which takes seconds a language.
     """
-    return tuple(
-        Account(
-            status, check_locale(status.locale, layout=layout), read_glossary(status.locale.folder, status.locale.tag)
-        )
-        for status in statuses(folder, tags)
-    )
+    return tuple(_account(status, layout=layout) for status in statuses(folder, tags))
+
+
+def _account(status: Status, *, layout: bool) -> Account:
+    locale = status.locale
+    report, glossary = check_locale(locale, layout=layout), read_glossary(locale.folder, locale.tag)
+    try:
+        draft = open_draft(locale.tag, Path(str(locale.folder)))
+    except IvigPrintError:  # the report says why
+        draft = Draft(locale)
+    return Account(status, report, glossary, draft)

@@ -1,5 +1,6 @@
 """The report as pages for a browser: an overview, and a page a language; nothing is fetched, no script runs."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -7,17 +8,17 @@ from typing import NamedTuple
 
 from ivig_print import resources
 from ivig_print.errors import IvigPrintError
-from ivig_print.language.locales import Locale
 from ivig_print.language.signoff import Standing, key_of
 from ivig_print.pdf.write import write
 from ivig_print.workbench.checks.finding import Finding, Level
 from ivig_print.workbench.preview.notes import notes
-from ivig_print.workbench.proofs.draft import Draft, Key, open_draft
+from ivig_print.workbench.proofs.draft import Draft, Key
 from ivig_print.workbench.proofs.papers import PAPERS, Wish, papers_of, set_proof
 from ivig_print.workbench.proofs.pictures import as_png, draw, pages_of
 from ivig_print.workbench.report.account import Account
 from ivig_print.workbench.report.places import Crops, Place
 from ivig_print.workbench.report.progress import Amount, Progress
+from ivig_print.workbench.report.told import LEVELS, details, summary
 from ivig_print.workbench.status import PRINTS, WARNINGS, Line
 from ivig_print.workbench.worst import worst
 
@@ -26,8 +27,6 @@ THUMB_DOTS = 48
 """To the inch, for the small pictures of whole pages."""
 
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'"
-
-LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "for a reviewer"}
 
 STATES: Mapping[Standing, str] = {
     Standing.MISSING: "not translated",
@@ -63,12 +62,8 @@ def _crop(key: Key) -> str:
 
 def _thumbs(account: Account) -> list[Thumb]:
     """Return small pictures of what the language's papers look like; none of one that cannot be set."""
-    locale = account.status.locale
-    try:
-        draft = open_draft(locale.tag, Path(str(locale.folder)))
-    except IvigPrintError:
-        return []
-    return [thumb for paper in papers_of(locale) for thumb in _paper_thumbs(paper, draft)]
+    papers = papers_of(account.status.locale)
+    return [thumb for paper in papers for thumb in _paper_thumbs(paper, account.draft)]
 
 
 def _paper_thumbs(paper: str, draft: Draft) -> list[Thumb]:
@@ -117,8 +112,11 @@ def _overview_body(found: Sequence[Account]) -> Iterator[str]:
     for one in found:
         yield f'<tr><th scope="row"><a href="{one.tag}.html">{escape(one.status.locale.english_name)}</a> ({one.tag})'
         yield f"<td>{one.status.whole}<td>{PRINTS[one.status.whole]}<td>{one.progress.all.words:,}"
-        yield f"<td>{_bar(one.progress, one.progress.translated)}<td>{_bar(one.progress, one.progress.approved)}"
-        yield f"<td>{_bar(one.warnings, one.warnings.approved)}"
+        if one.is_source:
+            yield "<td>–<td>–<td>–"
+        else:
+            yield f"<td>{_bar(one.progress, one.progress.translated)}<td>{_bar(one.progress, one.progress.approved)}"
+            yield f"<td>{_bar(one.warnings, one.warnings.approved)}"
         yield f"<td>{_total(one, Level.ERROR)}<td>{_total(one, Level.WARNING)}\n"
     yield "</tbody>\n</table>\n"
 
@@ -183,18 +181,37 @@ def _message(line: Line, account: Account, places: Mapping[Key, Place]) -> Itera
         yield f"<figcaption>{escape(str(place))}</figcaption></figure>\n"
     else:
         yield '<p class="quiet">It stands on no paper of the made-up patients.</p>\n'
-    yield f'<div class="pair"><p lang="en">{escape(line.english)}</p>\n'
-    if not locale.is_source:
-        yield _translation(line, locale)
-    yield "</div>\n"
+    yield from _pair(line, account)
     yield from (f'<p class="quiet">{escape(note)}</p>\n' for note in notes().get(key, ()))
     yield from (f'<p class="{one.level.value}">{_finding(one)}</p>\n' for one in account.findings.get(key, ()))
     yield "</article>\n"
 
 
-def _translation(line: Line, locale: Locale) -> str:
-    words = escape(line.translation) if line.translation else "<em>no translation yet</em>"
-    return f'<p lang="{locale.language}" dir="{locale.direction}">{words}</p>\n'
+def _pair(line: Line, account: Account) -> Iterator[str]:
+    """Yield the English and the translation beside each other, with all their plural forms."""
+    locale, entry = account.status.locale, account.draft.entries.get((line.section, line.english))
+    plural = entry.plural if entry else ""
+    english = "".join(f"<p>{_words(text)}</p>\n" for text in (line.english, plural) if text)
+    yield f'<div class="pair"><div lang="en">{english}</div>\n'
+    if not locale.is_source:
+        forms = [form for form in entry.forms if form.strip()] if entry else []
+        own = "".join(f"<p>{_words(form)}</p>\n" for form in forms) or "<p><em>no translation yet</em></p>\n"
+        where = f'<p class="quiet" dir="ltr"><code>{account.draft.file}:{entry.line}</code></p>' if entry else ""
+        yield f'<div lang="{locale.language}" dir="{locale.direction}">{own}{where}</div>\n'
+    yield "</div>\n"
+
+
+def _words(text: str) -> str:
+    """Return *text* with its bold parts bold, and each field by itself.
+
+    >>> _words("<b>Call</b> {phone} & wait")
+    '<b>Call</b> <bdi>{phone}</bdi> &amp; wait'
+    """
+    bold = escape(text).replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>")
+    return _FIELD.sub(r"<bdi>\g<0></bdi>", bold)
+
+
+_FIELD = re.compile(r"\{\w+\}")
 
 
 def _finding(one: Finding) -> str:
@@ -202,38 +219,3 @@ def _finding(one: Finding) -> str:
     hint = f' <span class="quiet">{escape(one.hint)}</span>' if one.hint else ""
     section = f" ({escape(one.section)})" if one.section and not one.msgid else ""
     return f"<code>{escape(where)}</code> <b>{one.code}</b> {LEVELS[one.level]}: {escape(one.message)}{section}{hint}"
-
-
-def summary(account: Account) -> str:
-    """Return how the whole stands, in one line."""
-    locale, whole = account.status.locale, account.status.whole
-    return f"{locale.english_name} ({locale.tag}): {whole}, prints {PRINTS[whole]}"
-
-
-def details(account: Account) -> Iterator[str]:
-    """Yield what there is to know of the whole, a line each, what warns a patient first."""
-    yield f"warnings: {_progress(account.warnings)}"
-    yield f"all: {_progress(account.progress)}"
-    for level, name in LEVELS.items():
-        codes = account.codes[level]
-        listed = ", ".join(f"{code} {times}" for code, times in sorted(codes.items()))
-        yield f"checks, {name}: {sum(codes.values())}{f' ({listed})' if listed else ''}"
-    if not account.status.locale.is_source:
-        yield f"glossary: {account.terms} of {len(account.glossary.terms)} terms have a wording"
-        head = account.status.head
-        yield f"signed by: {head.reviewer if head and head.reviewer else 'nobody'}"
-
-
-def _progress(progress: Progress) -> str:
-    """Return *progress* in messages and in words.
-
-    >>> some = Progress(Amount(10, 100), Amount(9, 80), Amount(), Amount())
-    >>> _progress(some)
-    '10 messages, 100 words: 9 translated (80 % of the words), 0 approved (0 %)'
-    """
-    whole, done, signed = progress.all, progress.translated, progress.approved
-    changed = f", {progress.stale.messages} changed since" if progress.stale.messages else ""
-    return (
-        f"{whole.messages} messages, {whole.words:,} words: {done.messages} translated "
-        f"({progress.share(done)} % of the words), {signed.messages} approved ({progress.share(signed)} %){changed}"
-    )

@@ -15,9 +15,10 @@ from ivig_print.cli.translations import reading_folder, translations
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.workbench.checks.finding import Level
 from ivig_print.workbench.report.account import Account, accounts
-from ivig_print.workbench.report.page import LEVELS, as_folder, details, summary
+from ivig_print.workbench.report.page import as_folder
 from ivig_print.workbench.report.places import crops
 from ivig_print.workbench.report.progress import Progress
+from ivig_print.workbench.report.told import LEVELS, details, summary
 
 
 @click.command(
