@@ -32,7 +32,7 @@ LAYERS: dict[str, set[str]] = {
     "render": set(),
     "card_sheets": set(),
     "batch": set(),
-    "workbench": {"babel", "xlsxwriter"},
+    "workbench": {"PIL", "babel", "pypdfium2", "starlette", "uvicorn", "watchfiles", "xlsxwriter"},
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }

@@ -9,7 +9,7 @@ from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen, line_of
 from ivig_print.cli.options import Target, options
-from ivig_print.cli.output import STDOUT, make_folder, write_files
+from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, write_files
 from ivig_print.cli.translations import translations
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError, ExitCode, Fault
@@ -122,6 +122,8 @@ def _write(screen: Screen, studio: Studio, locale: Locale, wishes: Sequence[Wish
     if target.output == STDOUT:
         raise click.UsageError("a preview is many files: -o names their folder")
     folder = target.output or Path(f"preview-{locale.tag}")
+    if folder.exists():
+        refuse_existing([folder / "index.html"], force=target.force)
     made = as_folder(studio, locale, wishes)
     make_folder(folder / "pictures")
     write_files({folder / path: data for path, data in made.files.items()}, force=target.force)

@@ -10,7 +10,7 @@ from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen, visible
 from ivig_print.cli.options import Target, options
-from ivig_print.cli.output import STDOUT, make_folder, write_files
+from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, write_files
 from ivig_print.cli.translations import reading_folder, translations
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.workbench.checks.finding import Level
@@ -61,11 +61,14 @@ def report(
         raise click.UsageError("--html and --json are two forms: choose one")
     if target.output is not None and (not html or target.output == STDOUT):
         raise click.UsageError("-o names the folder that --html writes to")
+    folder = target.output or Path("report")
+    if html and folder.exists():  # before the work that takes seconds
+        refuse_existing([folder / "index.html"], force=target.force)
     found = accounts(reading_folder(translations), tags, layout=not no_layout)
     if as_json:
         write_json({"schema": SCHEMA, "locales": [_row(account) for account in found]})
     elif html:
-        _write(screen, found, target)
+        _write(screen, found, folder, force=target.force)
     else:
         for account in found:
             click.echo(visible(summary(account)))
@@ -73,12 +76,11 @@ def report(
                 click.echo(visible(f"  {line}"))
 
 
-def _write(screen: Screen, found: Sequence[Account], target: Target) -> None:
-    folder = target.output or Path("report")
+def _write(screen: Screen, found: Sequence[Account], folder: Path, *, force: bool) -> None:
     files = {folder / path: data for path, data in as_folder(found, crops()).items()}
     for parent in sorted({path.parent for path in files}):
         make_folder(parent)
-    write_files(files, force=target.force)
+    write_files(files, force=force)
     screen.note(f"Wrote {folder / 'index.html'}: open it in a browser")
 
 
