@@ -8,10 +8,12 @@ from PIL import Image
 
 from ivig_print.errors import TranslationError
 from ivig_print.language.signoff import Standing, key_of
+from ivig_print.workbench.approval import approve
 from ivig_print.workbench.preview.look import Look
 from ivig_print.workbench.preview.studio import Studio
 from ivig_print.workbench.proofs.draft import open_draft
 from ivig_print.workbench.proofs.papers import Wish
+from tests.language.catalogs import signature
 from tests.workbench.previews import reword
 
 CALL = ("cover label", "Dose")
@@ -106,22 +108,46 @@ def test_a_catalog_that_is_gone_is_named(po: Path) -> None:
 
 def test_a_face_with_too_many_words_is_told_in_millimetres(po: Path, studio: Studio) -> None:
     studio.look(Wish("card"))
-    reword(po, "<b>Low antibodies:</b>", "<b>Anticuerpos bajos:</b> " + "palabras " * 150 + "fin")
+    line = reword(po, "<b>Low antibodies:</b>", "<b>Anticuerpos bajos:</b> " + "palabras " * 150 + "fin")
 
     look = studio.look(Wish("card"))
 
     assert look.late
-    assert [fault.message for fault in look.faults if " mm too high for its face" in fault.message]
+    assert {(fault.file, fault.line) for fault in look.faults} == {("translations/es.po", line)}
+    assert all(" mm too high for its face" in fault.message for fault in look.faults)
 
 
 def test_a_short_edition_on_too_many_pages_is_shown_with_the_fault(po: Path, studio: Studio) -> None:
-    reword(po, GERMS, "palabras " * 700 + "fin")
+    line = reword(po, GERMS, "palabras " * 700 + "fin")
 
     look = studio.look(Wish("short"))
 
     assert not look.late
     assert len(look.sheets) > 2
     assert "pages; this edition is made for 2" in look.faults[0].message
+    assert (look.faults[0].file, look.faults[0].line) == ("translations/es.po", line)
+
+
+def test_a_letter_that_no_font_draws_is_told_with_its_line(po: Path, studio: Studio) -> None:
+    line = reword(po, GERMS, "Los anticuerpos 𖠀 combaten.")
+
+    look = studio.look(Wish("card"))
+
+    assert look.faults == (), "it does not stand there"
+    (fault,) = studio.look(Wish("short")).faults
+    assert (fault.file, fault.line) == ("translations/es.po", line)
+    assert "no installed font has the character" in fault.message
+
+
+def test_a_signature_shows_at_once(po: Path, studio: Studio) -> None:
+    def foot() -> set[str]:
+        return {text for text in texts(studio.look(Wish("log"))) if text.startswith("Translation ")}
+
+    assert foot() == {"Translation not reviewed"}
+    (po.parent / "es.signoff.toml").write_text(approve("es", po.parent, signature()).text, "utf-8")
+    assert foot() == {"Translation reviewed"}
+    reword(po, "Dose", "La dosis", "card label")
+    assert foot() == {"Translation not reviewed"}
 
 
 def test_only_a_page_that_has_changed_gets_another_picture(po: Path, studio: Studio) -> None:

@@ -14,7 +14,11 @@ from tests.workbench.previews import Served, reword, serving
 
 selenium = pytest.importorskip("selenium", reason="selenium drives the browser; it is one of the dev packages")
 
-from selenium.webdriver import Chrome, ChromeOptions, Keys  # noqa: E402 -- skipped above where it is missing
+from selenium.common.exceptions import (  # noqa: E402 -- skipped above where it is missing
+    NoSuchElementException,
+    StaleElementReferenceException,
+)
+from selenium.webdriver import Chrome, ChromeOptions, Keys  # noqa: E402
 from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
@@ -59,7 +63,9 @@ def site(translations: Path, browser: Chrome) -> Iterator[Served]:
 
 
 def wait(browser: Chrome, until: Callable[[], Any]) -> Any:  # noqa: ANN401 -- whatever is waited for
-    return WebDriverWait(browser, PATIENCE, poll_frequency=0.02).until(lambda _: until())
+    """Wait until something is so; a page that is drawn anew meanwhile is looked at again."""
+    anew = [StaleElementReferenceException, NoSuchElementException]
+    return WebDriverWait(browser, PATIENCE, 0.02, ignored_exceptions=anew).until(lambda _: until())
 
 
 def spots(browser: Chrome) -> list[Any]:
@@ -70,8 +76,22 @@ def spot(browser: Chrome, label: str) -> Any:  # noqa: ANN401 -- an element of t
     return browser.find_element(By.CSS_SELECTOR, f'.spot[aria-label^="{label}"]')
 
 
+def pressed(element: Any) -> bool:  # noqa: ANN401 -- an element of the page
+    element.click()
+    return True
+
+
+def click(browser: Chrome, label: str) -> None:
+    """Click on a spot, on the one that took its place if the page is drawn anew just then."""
+    wait(browser, lambda: pressed(spot(browser, label)))
+
+
 def panel(browser: Chrome) -> str:
     return browser.find_element(By.ID, "panel").text
+
+
+def picture_filter(browser: Chrome) -> str:
+    return browser.find_element(By.CSS_SELECTOR, ".page img").value_of_css_property("filter")
 
 
 def count(browser: Chrome) -> int:
@@ -88,7 +108,7 @@ def test_a_click_on_a_paragraph_shows_its_line_of_the_catalog(site: Served, brow
     before = count(browser)
     line = reword(site.folder / "ar.po", "Dose", "الجرعة", "cover label")
     shown_after(browser, before)
-    spot(browser, "cover label: Dose").click()
+    click(browser, "cover label: Dose")
 
     assert "cover label" in panel(browser)
     assert "not reviewed" in panel(browser)
@@ -113,8 +133,8 @@ def test_the_page_follows_the_catalog(site: Served, browser: Chrome, capsys: pyt
 
     with capsys.disabled():
         sys.stdout.write(f"\nfrom save to shown: median {sorted(took)[3]:.0f} ms of {[round(each) for each in took]}\n")
-    spot(browser, "cover label: Dose").click()
-    assert "ممممم" in panel(browser)
+    click(browser, "cover label: Dose")
+    wait(browser, lambda: "ممممم" in panel(browser))
 
 
 def test_a_broken_catalog_greys_the_last_good_pages_and_names_the_line(site: Served, browser: Chrome) -> None:
@@ -123,20 +143,20 @@ def test_a_broken_catalog_greys_the_last_good_pages_and_names_the_line(site: Ser
     catalog.write_text(re.sub(r'(msgid "Dose"\nmsgstr "[^"]*)"', r"\1", whole, count=1), "utf-8")
 
     wait(browser, lambda: "This cannot be set" in browser.find_element(By.ID, "faults").text)
-    assert re.search(r"translations/ar\.po:\d+", browser.find_element(By.ID, "faults").text)
-    assert "grayscale" in browser.find_element(By.CSS_SELECTOR, ".page img").value_of_css_property("filter")
+    wait(browser, lambda: re.search(r"translations/ar\.po:\d+", browser.find_element(By.ID, "faults").text))
+    wait(browser, lambda: "grayscale" in picture_filter(browser))
 
     catalog.write_text(whole, "utf-8")
     wait(browser, lambda: not browser.find_element(By.ID, "faults").is_displayed())
-    assert browser.find_element(By.CSS_SELECTOR, ".page img").value_of_css_property("filter") == "none"
+    wait(browser, lambda: picture_filter(browser) == "none")
 
 
 def test_what_is_not_translated_is_seen_without_a_click(site: Served, browser: Chrome) -> None:
     reword(site.folder / "ar.po", "Dose", "", "cover label")
 
     wait(browser, lambda: "missing" in (spot(browser, "cover label: Dose").get_attribute("class") or ""))
-    spot(browser, "cover label: Dose").click()
-    assert "no translation yet" in panel(browser)
+    click(browser, "cover label: Dose")
+    wait(browser, lambda: "no translation yet" in panel(browser))
 
 
 @pytest.mark.usefixtures("site")
@@ -159,6 +179,8 @@ def test_words_that_look_like_html_are_shown_as_words(site: Served, browser: Chr
 
     wait(browser, lambda: browser.find_element(By.ID, "faults").is_displayed())
     assert "<img" in browser.find_element(By.ID, "faults").text
+    wait(browser, lambda: pressed(browser.find_element(By.CSS_SELECTOR, "#faults .near")))
+    wait(browser, lambda: "<img" in panel(browser))
     assert browser.find_elements(By.CSS_SELECTOR, "#faults img, #panel img") == []
 
 

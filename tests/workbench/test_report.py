@@ -1,7 +1,6 @@
 """The report: how far each language is, and each message beside the piece of page where it stands."""
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -22,7 +21,7 @@ FIELD = re.compile(r"<bdi>(\{\w+\})</bdi>")
 
 
 @pytest.fixture(scope="module")
-def cut() -> Iterator[Crops]:
+def cut() -> Crops:
     return crops()
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ivig_print.errors import Fault, TranslationError
 from ivig_print.language.catalog import flaws_of, wrong_headers
-from ivig_print.language.locales import Locale, open_locale
+from ivig_print.language.locales import Locale, open_locale, reopened
 from ivig_print.language.po import Entry, PoFile, parse
 from ivig_print.language.signoff import Record, Standing, read_record
 
@@ -51,7 +51,7 @@ def open_draft(tag: str, folder: Path | None = None) -> Draft:
         ConfigError: The manifest is broken.
         TranslationError: There is no such language, or its catalog or its sign-off is no sound file.
     """
-    locale = open_locale(tag, folder)
+    locale = reopened(open_locale(tag, folder))
     if locale.is_source:
         return Draft(locale)
     file = f"{locale.folder.name}/{locale.tag}.po"

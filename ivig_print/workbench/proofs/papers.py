@@ -4,12 +4,12 @@ Where the language has no sentence yet there is the English one, so that the res
 patient gets is made elsewhere, and is all in one language or not made.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from ivig_print.clinical.facts import Facts
-from ivig_print.content.blocks import Leaflet
+from ivig_print.content.blocks import Card, Leaflet, map_block
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, RenderError
@@ -28,6 +28,7 @@ from ivig_print.typeset.pages import Document
 from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import Setter, setter_for
 from ivig_print.typeset.sheet import Sheet
+from ivig_print.workbench.proofs.blame import located
 from ivig_print.workbench.proofs.draft import Draft
 from ivig_print.workbench.proofs.faces import faces_on_a_page
 from ivig_print.workbench.proofs.recorder import Recorder
@@ -120,8 +121,11 @@ def _leaflet(facts: Facts, drafts: Drafts, leaflet: Leaflet[Words]) -> Proof:
     try:
         return Proof(_composed(leaflet, texts, facts, limited=True), _all_said(recorders))
     except RenderError as error:
-        faults = error.faults
-    return Proof(_composed(leaflet, texts, facts, limited=False), _all_said(recorders), faults)
+        faults = located(error.faults, drafts[0], (said.words for said in recorders[0].said))
+    try:
+        return Proof(_composed(leaflet, texts, facts, limited=False), _all_said(recorders), faults)
+    except RenderError:
+        raise RenderError(*faults) from None
 
 
 def _all_said(recorders: Sequence[Recorder]) -> tuple[Said, ...]:
@@ -147,4 +151,17 @@ def _faces(facts: Facts, drafts: Drafts) -> Proof:
     card = select_card(facts, FACES["foldover", len(drafts) > 1])
     recorders = [Recorder.of(draft, facts.clinic.region) for draft in drafts]
     texts = [recorder.card(card, draft.locale) for recorder, draft in zip(recorders, drafts, strict=True)]
-    return Proof(faces_on_a_page(texts), _all_said(recorders))
+    try:
+        return Proof(faces_on_a_page(texts), _all_said(recorders))
+    except RenderError as error:
+        raise RenderError(*_of_faces(error.faults, card, drafts[-1])) from None
+
+
+def _of_faces(faults: Sequence[Fault], card: Card[Words], draft: Draft) -> Iterator[Fault]:
+    """Yield *faults* of faces with the lines of *draft* that stand on them."""
+    for panel in card.panels:
+        words: list[Words] = []
+        for block in panel.blocks:
+            map_block(block, words.append)
+        yield from located([fault for fault in faults if fault.field == f"card.{panel.key}"], draft, words)
+    yield from (fault for fault in faults if not fault.field.startswith("card."))

@@ -262,12 +262,22 @@ async function start() {
   drawPapers();
   drawChoices();
   document.addEventListener("keydown", step);
+  if (settings.live) await listen();
   ask();
-  if (!settings.live) return;
+}
+
+// Asks for the paper at each save, and again when the server is back; ends when the server listens, so that no save
+// between the first look and the first event is missed.
+function listen() {
   const events = new EventSource("events");
+  let lost = false;
   events.addEventListener("saved", ask);
-  events.addEventListener("error", () => say("the preview has ended, or is starting again", true));
-  events.addEventListener("open", () => { if (shown.look) ask(); });
+  events.addEventListener("error", () => { lost = true; say("the preview has ended, or is starting again", true); });
+  events.addEventListener("open", () => { if (lost) ask(); lost = false; });
+  return new Promise((resolve) => {
+    events.addEventListener("open", resolve, { once: true });
+    setTimeout(resolve, 1000);
+  });
 }
 
 start();
