@@ -56,9 +56,9 @@ class Served(NamedTuple):
             return Answer(answer.status, dict(answer.getheaders()), answer.read())
 
     @contextmanager
-    def events(self) -> Iterator[HTTPResponse]:
-        """Listen to what the page is told of."""
-        with closing(HTTPConnection(HOST, self.port, timeout=20)) as connection:
+    def events(self, timeout: float = 20) -> Iterator[HTTPResponse]:
+        """Listen to what the page is told of; *timeout* is how many seconds of silence are an error."""
+        with closing(HTTPConnection(HOST, self.port, timeout=timeout)) as connection:
             connection.request("GET", "/events")
             with connection.getresponse() as answer:
                 yield answer

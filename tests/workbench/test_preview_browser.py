@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from ivig_print.language.locales import open_locale
+from ivig_print.workbench.preview.folder import as_folder
+from ivig_print.workbench.preview.studio import Studio
+from ivig_print.workbench.proofs.papers import Wish
 from tests.workbench.previews import Served, reword, serving
 
 selenium = pytest.importorskip("selenium", reason="selenium drives the browser; it is one of the dev packages")
@@ -182,6 +186,20 @@ def test_words_that_look_like_html_are_shown_as_words(site: Served, browser: Chr
     wait(browser, lambda: pressed(browser.find_element(By.CSS_SELECTOR, "#faults .near")))
     wait(browser, lambda: "<img" in panel(browser))
     assert browser.find_elements(By.CSS_SELECTOR, "#faults img, #panel img") == []
+
+
+def test_a_page_in_a_folder_needs_no_server(browser: Chrome, translations: Path, tmp_path: Path) -> None:
+    made = as_folder(Studio("es", translations), open_locale("es", translations), [Wish("log"), Wish("card")])
+    for name, data in made.files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+
+    browser.get((tmp_path / "index.html").as_uri())
+    click(browser, "table header: Brand")
+    assert "translations/es.po:" in panel(browser)
+    browser.find_element(By.CSS_SELECTOR, '[data-paper="card"]').click()
+    wait(browser, lambda: spot(browser, "card"))
+    assert browser.execute_script("return [...document.images].every((image) => image.naturalWidth > 500)")
 
 
 @pytest.mark.usefixtures("site")

@@ -72,15 +72,23 @@ def test_what_it_shows_are_pages_that_were_made_just_now(site: Served) -> None:
     assert [fault["where"] for fault in site.look()["faults"]] == [f"translations/es.po:{line}"]
 
 
-def test_each_save_is_told_to_the_page_and_other_files_are_not(site: Served) -> None:
+def test_each_save_is_told_to_the_page(site: Served) -> None:
     with site.events() as events:
         assert events.readline() == b"retry: 500\n"
-        (site.folder / "es.po.swp").write_text("what an editor leaves", "utf-8")
         reword(site.folder / "es.po", "Dose", "La dosis", "cover label")
 
         said = [events.readline() for _ in range(3)]
 
     assert said == [b"\n", b"event: saved\n", b"data: \n"]
+
+
+def test_what_an_editor_leaves_beside_a_catalog_is_no_save(site: Served) -> None:
+    with site.events(timeout=0.6) as events:
+        assert [events.readline() for _ in range(2)] == [b"retry: 500\n", b"\n"]
+        (site.folder / "es.po.swp").write_text("half a catalog", "utf-8")
+
+        with pytest.raises(TimeoutError):
+            events.readline()
 
 
 def test_the_page_is_told_the_language_and_what_there_is_to_choose(site: Served) -> None:

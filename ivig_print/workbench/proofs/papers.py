@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ivig_print.clinical.facts import Facts
 from ivig_print.content.blocks import Card, Leaflet, map_block
+from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, RenderError
@@ -104,6 +105,8 @@ def papers_of(locale: Locale) -> tuple[str, ...]:
 def set_proof(wish: Wish, draft: Draft) -> Proof:
     """Return the paper that is wished for; one that takes more pages than it may comes with the fault.
 
+    English has no English beside it, but its half of such a card can be looked at: it says less on fewer faces.
+
     Raises:
         RenderError: It cannot be set: a block has no room, or a letter no font.
     """
@@ -111,7 +114,8 @@ def set_proof(wish: Wish, draft: Draft) -> Proof:
     both = alone if draft.locale.is_source else (draft, Draft(open_locale(SOURCE, draft.locale.folder)))
     if wish.paper in _LEAFLETS:
         return _leaflet(facts, both if wish.also else alone, _LEAFLETS[wish.paper](facts))
-    return _faces(facts, both[::-1] if wish.paper == "card-en" else alone)
+    beside = wish.paper == "card-en"
+    return _faces(facts, both[::-1] if beside else alone, FACES["foldover", beside])
 
 
 def _leaflet(facts: Facts, drafts: Drafts, leaflet: Leaflet[Words]) -> Proof:
@@ -147,8 +151,8 @@ def _setter(sheet: Sheet, locale: Locale) -> Setter:
     return setter_for(sheet.layout, locale.language, locale.script)
 
 
-def _faces(facts: Facts, drafts: Drafts) -> Proof:
-    card = select_card(facts, FACES["foldover", len(drafts) > 1])
+def _faces(facts: Facts, drafts: Drafts, faces: Faces) -> Proof:
+    card = select_card(facts, faces)
     recorders = [Recorder.of(draft, facts.clinic.region) for draft in drafts]
     texts = [recorder.card(card, draft.locale) for recorder, draft in zip(recorders, drafts, strict=True)]
     try:

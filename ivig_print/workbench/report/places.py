@@ -9,7 +9,7 @@ from ivig_print.language.manifest import SOURCE
 from ivig_print.pdf.write import write
 from ivig_print.records.examples import VISITS
 from ivig_print.workbench.proofs.draft import Draft, Key
-from ivig_print.workbench.proofs.papers import PAPERS, Proof, Wish, papers_of, set_proof
+from ivig_print.workbench.proofs.papers import PAPERS, Proof, Wish, set_proof
 from ivig_print.workbench.proofs.pictures import as_png, cut, draw, pages_of
 from ivig_print.workbench.proofs.spots import Box, find_spots
 from ivig_print.workbench.worst import worst
@@ -48,7 +48,7 @@ class Crops(NamedTuple):
 def crops() -> Crops:
     """Return every message that stands on some English paper of some made-up patient, once: where it is met first."""
     english = Draft(open_locale(SOURCE))
-    wishes = [Wish(paper, patient) for patient in VISITS for paper in papers_of(english.locale)]
+    wishes = [Wish(paper, patient) for patient in VISITS for paper in PAPERS]
     proofs = {wish: set_proof(wish, english) for wish in wishes}
     places: dict[Key, Place] = {}
     for wish, proof in proofs.items():
