@@ -20,7 +20,7 @@ from ivig_print.language.localize import Text
 from ivig_print.language.manifest import SOURCE
 from ivig_print.language.spans import plain
 from ivig_print.records.examples import CLINICS, VISITS
-from ivig_print.render import FACES
+from ivig_print.render import FACES, Form
 from ivig_print.typeset.duet import duets_of
 from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.fit_pairs import compose_pairs
@@ -56,7 +56,8 @@ class Wish:
     def facts(self) -> Facts:
         """Return what is known of the made-up patient."""
         number = VISITS.index(self.patient)
-        return worst_facts()[number * len(CLINICS)] if self.worst else ordinary_facts()[number]
+        longest = self.worst and self.paper != _SMALLEST
+        return worst_facts()[number * len(CLINICS)] if longest else ordinary_facts()[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +93,44 @@ PAPERS: Mapping[str, str] = MappingProxyType(
         "log": "Infusion log",
         "card": "Wallet card",
         "card-en": "Wallet card with English",
+        "card-cr80": "Card from a card printer",
     }
 )
 """What there is to look at, with what a person calls it."""
 
+_SMALLEST = "card-cr80"
+"""It has one face a language, and room for ordinary values only."""
+
+_CARDS: Mapping[str, tuple[Form, bool]] = MappingProxyType(
+    {"card": ("foldover", False), "card-en": ("foldover", True), _SMALLEST: ("cr80", True)}
+)
+"""The form of each card, and whether English stands on it too."""
+
 
 def papers_of(locale: Locale) -> tuple[str, ...]:
     """Return the papers there are in *locale*: English by itself needs no English beside it."""
-    return tuple(name for name in PAPERS if name != "card-en" or not locale.is_source)
+    return tuple(name for name in PAPERS if not (locale.is_source and name in _CARDS and _CARDS[name][1]))
 
 
-def set_proof(wish: Wish, draft: Draft) -> Proof:
+def set_proof(wish: Wish, draft: Draft, known: Facts | None = None) -> Proof:
     """Return the paper that is wished for; one that takes more pages than it may comes with the fault.
 
     English has no English beside it, but its half of such a card can be looked at: it says less on fewer faces.
 
+    Args:
+        wish: Which paper.
+        draft: In which language.
+        known: What is known of the patient; of the one that is wished for by default.
+
     Raises:
         RenderError: It cannot be set: a block has no room, or a letter no font.
     """
-    facts, alone = wish.facts(), (draft,)
+    facts, alone = known or wish.facts(), (draft,)
     both = alone if draft.locale.is_source else (draft, Draft(open_locale(SOURCE, draft.locale.folder)))
     if wish.paper in _LEAFLETS:
         return _leaflet(facts, both if wish.also else alone, _LEAFLETS[wish.paper](facts))
-    beside = wish.paper == "card-en"
-    return _faces(facts, both[::-1] if beside else alone, FACES["foldover", beside])
+    form, beside = _CARDS[wish.paper]
+    return _faces(facts, both[::-1] if beside else alone, FACES[form, beside])
 
 
 def _leaflet(facts: Facts, drafts: Drafts, leaflet: Leaflet[Words]) -> Proof:
