@@ -11,6 +11,9 @@ from ivig_print.records.visit import Visit
 from ivig_print.workbench.worst import ordinary_facts, worst
 
 
+_SOON = dt.timedelta(days=3)
+
+
 def patients() -> Mapping[str, Facts]:
     """Return what is known of each made-up patient, by a name that says what sets them apart."""
     others = {name: derive(visit, example_clinic(), worst().today) for name, visit in _others()}
@@ -20,9 +23,10 @@ def patients() -> Mapping[str, Facts]:
 def _others() -> Iterator[tuple[str, Visit]]:
     regular, course = example_visit("replacement"), example_visit("itp")
     last = regular.infusions[-1]
-    early = tuple(
-        GivenVaccine(vaccine=vaccine, date=last.date + dt.timedelta(days=days))
-        for vaccine, days in (("mmr", 3), ("varicella", 3), ("mmrv", 5))
+    early = (
+        GivenVaccine(vaccine="mmr", date=last.date + _SOON),
+        GivenVaccine(vaccine="varicella", date=last.date + _SOON),
+        GivenVaccine(vaccine="mmrv", date=last.date + 2 * _SOON),
     )
     yield "infusions at home", _treated(regular, place="home", condition="primary-immunodeficiency")
     yield (
