@@ -42,7 +42,7 @@ clean: ## Remove .venv and everything that was made
 # Each stamp is newer than pyproject.toml when .venv holds what it asks for.
 $(VENV)/.ready: pyproject.toml | $(BIN)/python
 	@echo "Installing ivig-print into $(VENV); the first time takes a minute or two."
-	$(PIP) install --editable '.[calendar,cjk,desk,lots,preview,sheets]'
+	$(PIP) install --editable '.[calendar,cjk,desk,lots,preview,qr,sheets]'
 	@touch $@
 
 $(VENV)/.ready-dev: pyproject.toml | $(BIN)/python

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ivig_print import __version__
 from ivig_print.clinical.facts import Appointment, Facts
 from ivig_print.content.appointments import day_of_course, summary
+from ivig_print.content.reminder import courses
 from ivig_print.errors import DependencyError, Fault, RecordError
 from ivig_print.language.locales import Locale
 from ivig_print.language.localize import localize_lines
@@ -51,26 +52,58 @@ def calendar(facts: Facts, locale: Locale, *, with_condition: bool = False) -> b
     return bytes(made.to_ical())
 
 
-def _empty() -> "Calendar":
+def event_text(facts: Facts, locale: Locale, *, with_english: bool = False) -> str | None:
+    """Return the next planned day after today as text for a QR code; None if none is planned.
+
+    It is the entry that `calendar` writes, under the same UID, as small as RFC 5545 allows: a start in universal time,
+    which needs no rules of a time zone and which every phone puts on its own clock; no place, no description. Lines
+    are not folded, for what reads codes seldom puts them together again.
+
+    Args:
+        facts: What is known about the treatment.
+        locale: In whose words.
+        with_english: Whether a translation will do that is out of date or not complete, for a paper that says so.
+
+    Raises:
+        TranslationError: The language lacks a sentence.
+        DependencyError: The extra ``calendar`` is not installed.
+    """
+    planned = next((day for course in courses(facts) for day in course), None)
+    if planned is None:
+        return None
+    made = _empty("ivig-print")
+    del made["method"]
+    whole = _entry(facts, planned, locale, with_english=with_english)
+    for name in ("description", "location", "status"):
+        whole.pop(name, None)
+    whole.pop("dtstart")
+    whole.add("dtstart", planned.at.astimezone(UTC))
+    made.add_component(whole)
+    return "".join(f"{line}\r\n" for line in made.content_lines() if line)
+
+
+def _empty(maker: str = f"-//ivig-print//ivig-print {__version__}//EN") -> "Calendar":
     try:
         from icalendar import Calendar  # noqa: PLC0415 -- an extra
     except ImportError as error:
         fault = Fault("a calendar needs a package that is not installed", "pip install 'ivig-print[calendar]'")
         raise DependencyError(fault) from error
     made = Calendar()
-    made.add("prodid", f"-//ivig-print//ivig-print {__version__}//EN")
+    made.add("prodid", maker)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     return made
 
 
-def _entry(facts: Facts, appointment: Appointment, locale: Locale, *, with_condition: bool) -> "Event":
+def _entry(
+    facts: Facts, appointment: Appointment, locale: Locale, *, with_condition: bool = False, with_english: bool = False
+) -> "Event":
     from icalendar import Event  # noqa: PLC0415 -- an extra; `_empty` has said if it is missing
 
     words = [summary(facts, with_condition=with_condition)]
     if (day := day_of_course(facts, appointment)) is not None:
         words.append(day)
-    title, *rest = map(plain, localize_lines(words, locale, facts.clinic.region))
+    title, *rest = map(plain, localize_lines(words, locale, facts.clinic.region, with_english=with_english))
     entry = Event()
     entry.add("uid", str(identity(facts, appointment)))
     entry.add("dtstamp", datetime.combine(facts.today, time(), UTC))

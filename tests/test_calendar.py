@@ -10,7 +10,7 @@ from datetime import UTC, date
 import pytest
 from icalendar import Calendar, Event
 
-from ivig_print.calendar import calendar, identity
+from ivig_print.calendar import calendar, event_text, identity
 from ivig_print.clinical.derive import derive
 from ivig_print.clinical.facts import Facts
 from ivig_print.errors import DependencyError, RecordError
@@ -169,6 +169,42 @@ def test_a_uid_cannot_tell_who_the_patient_is() -> None:
         buckets.setdefault(digest, []).append(name)
     twins = next(names for names in buckets.values() if len(names) > 1)
     assert len({identity(as_patient(facts, name=name), facts.appointments[0]) for name in twins}) == 1
+
+
+# ---------------------------------------------------------------- as text for a QR code
+
+
+def test_the_text_for_a_code_is_the_next_entry_in_universal_time_on_lines_of_their_own() -> None:
+    facts = planned(first="2027-03-23T09:30", count=2)
+    said = event_text(facts, open_locale("en"))
+    assert said is not None
+    (entry,) = entries(said.encode())
+    assert str(entry["uid"]) == uids(facts)[0]
+    assert said.splitlines()[:4] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:ivig-print", "BEGIN:VEVENT"]
+    assert "DTSTART:20270323T133000Z" in said.splitlines()
+    assert len(said.encode()) < 280
+
+
+def test_the_text_for_a_code_is_not_folded_and_its_revision_is_the_calendars() -> None:
+    facts = planned()
+    long = replace(facts, clinic=facts.clinic.model_copy(update={"name": "Clinic; of, " + "a long name " * 8}))
+    said = event_text(long, open_locale("ar"))
+    assert said is not None
+    assert not [line for line in said.split("\r\n") if line.startswith(" ")]
+    (entry,) = entries(said.encode())
+    assert str(entry["summary"]).endswith("Clinic; of, " + "a long name " * 8)
+    assert entry["sequence"] == entries(calendar(long, open_locale("ar")))[0]["sequence"]
+
+
+def test_a_day_that_was_called_off_is_not_the_next_one() -> None:
+    plain = uids(planned())
+    said = event_text(planned(missed=("2026-12-01",)), open_locale("en"))
+    assert said is not None
+    assert str(entries(said.encode())[0]["uid"]) == plain[1]
+
+
+def test_without_a_planned_day_there_is_no_text_for_a_code() -> None:
+    assert event_text(facts_of("kawasaki"), open_locale("en")) is None
 
 
 # ---------------------------------------------------------------- when it cannot be made

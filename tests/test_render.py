@@ -13,15 +13,19 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from ivig_print.card_sheets import render_sheets
 from ivig_print.content.select import select_handout
 from ivig_print.errors import OutputError, RenderError
 from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.spans import plain
 from ivig_print.pdf.inspect import inspect, outline, walk
+from ivig_print.printing.sheets import Order
+from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic, example_visit
 from ivig_print.records.visit import Visit
-from ivig_print.render import Form, render_card, render_handout, render_log
+from ivig_print.reminder_cards import set_reminder
+from ivig_print.render import Form, Job, render_card, render_handout, render_log
 from tests import ink
 from tests.conftest import Golden
 from tests.sound import PRINTS, SAMPLES, TAGS, assert_lines_do_not_touch, assert_sound, extracted, fails, job, read
@@ -93,10 +97,18 @@ def test_two_languages_are_one_document() -> None:
 # ---------------------------------------------------------------- the words
 
 
-@pytest.mark.parametrize("kind", ["handout", "card"])
+def reminder_sheet(asked: Job) -> bytes:
+    stock = open_stock("avery-5371")
+    return render_sheets([set_reminder(asked, stock, code=True)], stock, Order(), asked.today).pdf
+
+
+MAKERS = {"handout": render_handout, "card": render_card, "reminder": reminder_sheet}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.parametrize("sample", ["replacement", "itp"])
 def test_the_tree_is_as_a_person_checked_it(golden: Golden, sample: str, kind: str) -> None:
-    data = render_handout(job(sample)) if kind == "handout" else render_card(job(sample))
+    data = MAKERS[kind](job(sample))
 
     golden(f"{kind}.{sample}.en.tags.txt", outline(inspect(data).root))
 

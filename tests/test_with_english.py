@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from ivig_print.card_sheets import render_sheets
 from ivig_print.content import notices
 from ivig_print.content.values import Day
 from ivig_print.errors import TranslationError
@@ -15,8 +16,12 @@ from ivig_print.language.formats import conventions, write
 from ivig_print.language.locales import open_locale
 from ivig_print.language.spans import plain
 from ivig_print.pdf.inspect import Node, inspect, walk
+from ivig_print.printing.sheets import Order
+from ivig_print.printing.stock import open_stock
 from ivig_print.records.clinic import Clinic
+from ivig_print.reminder_cards import set_reminder
 from ivig_print.render import Job, render_card, render_handout, render_log
+from tests.codes import decoded
 from tests.review import outdate, sign, translate
 from tests.sound import fails, job
 
@@ -145,3 +150,40 @@ def test_a_card_lacks_nothing_when_a_sentence_of_the_handout_does(translations: 
     asked = brought(translations, "incomplete")
 
     assert len(texts(render_card(asked, "cr80"))) == 2
+
+
+def reminder_of(asked: Job, *, code: bool = False) -> bytes:
+    stock = open_stock("avery-5371")
+    return render_sheets([set_reminder(asked, stock, code=code)], stock, Order(), asked.today).pdf
+
+
+def test_a_reminder_in_an_old_translation_says_so_and_stands_beside_english(translations: Path) -> None:
+    asked = brought(translations, "outdated")
+    for clinic in (asked.clinic, at_a_spanish_clinic(asked)):
+        front, back = texts(reminder_of(replace(asked, clinic=clinic)))
+        assert spanish(translations, "outdated") in front
+        assert "My next infusions" in back
+        assert "en:" not in back
+    with pytest.raises(TranslationError, match="has changed since it was reviewed"):
+        reminder_of(replace(asked, with_english=False))
+
+
+def test_the_code_of_a_reminder_is_in_a_language_that_may_stand_alone(translations: Path) -> None:
+    english = decoded(reminder_of(job("itp", locale="en"), code=True))
+    asked = brought(translations, "outdated")
+
+    assert decoded(reminder_of(asked, code=True)) == english
+    sign(translations)
+    assert decoded(reminder_of(asked, code=True)) != english
+
+
+@pytest.mark.parametrize("english", ["Allergies", "My next infusions"])
+def test_a_reminder_lacks_only_its_own_sentences(translations: Path, english: str) -> None:
+    translate(translations, english, "")
+    asked = job("itp", locale="es", with_english=True)
+    if english == "My next infusions":
+        with pytest.raises(TranslationError, match='"My next infusions"'):
+            reminder_of(asked, code=True)
+    else:
+        front, _ = texts(reminder_of(asked, code=True))
+        assert "Mis próximas infusiones" in front

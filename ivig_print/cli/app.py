@@ -31,6 +31,7 @@ VERBS = Modules(
         "handout": "papers",
         "card": "papers",
         "log": "papers",
+        "reminder": "reminders",
         "print": "printing",
         "reprint": "reprint",
         "printer": "printers",

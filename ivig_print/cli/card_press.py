@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
+from click.core import ParameterSource
 
-from ivig_print.card_sheets import SetCard, render_sheets, reprint_mark, set_card
+from ivig_print.card_sheets import SetCard, render_sheets, reprint_mark
+from ivig_print.cli.card_kinds import CardKind, card_stock
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, Wishes
 from ivig_print.cli.output import STDOUT, refuse_existing, stdout_is_terminal, take_stdout
-from ivig_print.cli.own_stocks import find_stock
-from ivig_print.cli.press import confirmed_in, keep, warn, write_papers
+from ivig_print.cli.press import confirmed_in, keep, left_out, warn, write_papers
 from ivig_print.errors import Fault, IvigPrintError, RenderError
 from ivig_print.printing.imposition import Flip
 from ivig_print.printing.sheets import Order
@@ -22,7 +23,6 @@ from ivig_print.printing.stock import Stock
 from ivig_print.render import Job
 
 NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
-
 
 NO_MARK = "this card has no room for the word that it is a reprint: write it on by hand"
 
@@ -65,56 +65,20 @@ class SheetWishes:
         return Order(self.flip or "long", self.first_cell or 1, self.cells)
 
 
+def refuse_beside_sheets(ctx: click.Context, wishes: Wishes, requests: Sequence[Request]) -> None:
+    """Raise a usage error for what makes no sense with a named sheet, or with several patients."""
+    if len(requests) > 1 and wishes.confirmed:
+        raise click.UsageError("--confirm is said of a patient, not of several: print that card by itself")
+    named = ctx.params.get("stock") is not None
+    for name, said in (("form", "--format"), ("paper", "--paper")):
+        if named and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--stock says which paper it is: leave {said} out")
+
+
 def requests_of(records: Sequence[Path], base: Path | None, wishes: Wishes) -> list[Request]:
     """Return a request for each of *records*."""
     given = {field.name: getattr(wishes, field.name) for field in fields(wishes)}
     return [Request(record=record, base=base, **given) for record in records]
-
-
-def print_cards(screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes) -> None:
-    """Make one file with the cards of all *requests*, or none if one of them cannot be made."""
-    name, stock = card_stock(wishes)
-    order = wishes.order()
-    if target.output == STDOUT:
-        _refuse_for_stdout(target)
-        with take_stdout() as stdout:
-            pdf, confirmed = _made(screen, requests, stock, (order, wishes))
-            keep([pdf], confirmed)
-            stdout.write(pdf)
-        return
-    path = target.output or Path("cards.pdf")
-    path = path / "cards.pdf" if path.is_dir() else path
-    refuse_existing([path], force=target.force)
-    pdf, confirmed = _made(screen, requests, stock, (order, wishes))
-    write_papers(screen, target, {path: partial(bytes, pdf)}, confirmed=confirmed)
-    screen.note(f"For {name} on {stock.paper}, at actual size{_way(stock, order)}")
-
-
-def card_stock(wishes: SheetWishes) -> tuple[str, Stock]:
-    """Return the name and the stock that *wishes* name; raise a usage error if it holds no cards by themselves."""
-    name, stock = find_stock(wishes.stock or "")
-    if stock.turned_rows:
-        raise click.UsageError(f"{name} holds one card of four panels: --format foldover prints it")
-    return name, stock
-
-
-def _way(stock: Stock, order: Order) -> str:
-    return f", both sides, turned on the {order.flip} edge" if stock.duplex == "flip" else ""
-
-
-def _refuse_for_stdout(target: Target) -> None:
-    if target.preview:
-        raise click.UsageError("--preview needs a file to stand beside: name one with -o")
-    if stdout_is_terminal():
-        raise click.UsageError("this file is no sight on a terminal: pipe it on, or name a file with -o")
-
-
-def _made(
-    screen: Screen, requests: Sequence[Request], stock: Stock, how: tuple[Order, SheetWishes]
-) -> tuple[bytes, list[str]]:
-    """Return the file, and what was confirmed so that it could be made."""
-    laid = lay_out(screen, read_jobs(screen, requests), stock, how)
-    return laid.pdf, laid.confirmed
 
 
 class Laid(NamedTuple):
@@ -125,40 +89,83 @@ class Laid(NamedTuple):
         confirmed: What was confirmed so that it could be made.
         places: How many cells of the stock its cards take.
         copies: How many cards each patient gets.
+        both_sides: Whether any of its sheets has a back.
     """
 
     pdf: bytes
     confirmed: list[str]
     places: int
     copies: int
+    both_sides: bool
 
 
-def lay_out(screen: Screen, jobs: Sequence[Job], stock: Stock, how: tuple[Order, SheetWishes]) -> Laid:
-    """Return the cards of all *jobs* on sheets of *stock*; what a card had no room for is said.
+def print_cards(
+    screen: Screen, requests: Sequence[Request], target: Target, wishes: SheetWishes, *, kind: CardKind
+) -> None:
+    """Make one file with the cards of all *requests*, or none if one of them cannot be made."""
+    if wishes.stock is not None:  # a name that is wrong is told before any record is read
+        card_stock(wishes.stock)
+    order = wishes.order()
+    if target.output == STDOUT:
+        _refuse_for_stdout(target)
+        with take_stdout() as stdout:
+            made, _ = _made(screen, requests, kind, (order, wishes))
+            keep([made.pdf], made.confirmed)
+            stdout.write(made.pdf)
+        return
+    path = target.output or Path(kind.file)
+    path = path / kind.file if path.is_dir() else path
+    refuse_existing([path], force=target.force)
+    made, way = _made(screen, requests, kind, (order, wishes))
+    write_papers(screen, target, {path: partial(bytes, made.pdf)}, confirmed=made.confirmed)
+    screen.note(way)
+
+
+def _refuse_for_stdout(target: Target) -> None:
+    if target.preview:
+        raise click.UsageError("--preview needs a file to stand beside: name one with -o")
+    if stdout_is_terminal():
+        raise click.UsageError("this file is no sight on a terminal: pipe it on, or name a file with -o")
+
+
+def _made(
+    screen: Screen, requests: Sequence[Request], kind: CardKind, how: tuple[Order, SheetWishes]
+) -> tuple[Laid, str]:
+    """Return the file, and on what and how its sheets are printed."""
+    order, wishes = how
+    jobs = read_jobs(screen, requests)
+    name, stock = kind.stock(wishes.stock, jobs[0].paper)
+    laid = lay_out(screen, jobs, (kind, stock), how)
+    turned = f", both sides, turned on the {order.flip} edge" if laid.both_sides and stock.duplex == "flip" else ""
+    return laid, f"For {name} on {stock.paper}, at actual size{turned}"
+
+
+def lay_out(screen: Screen, jobs: Sequence[Job], what: tuple[CardKind, Stock], how: tuple[Order, SheetWishes]) -> Laid:
+    """Return the cards of all *jobs*, of one kind, on sheets of one stock; what a card had no room for is said.
 
     All jobs are for the same printer, and are reprints or not.
     """
-    order, wishes = how
-    copies = _copies(wishes, len(jobs), stock)
-    cards: list[SetCard] = []
+    (kind, stock), (order, wishes) = what, how
+    made: list[SetCard] = []
     for number, job in enumerate(jobs, start=1):
         warn(screen, job)
-        card = set_card(job, stock)
-        if said := gone_from(card):
+        made.append(kind.make(job, stock))
+        for said in told_of(made[-1]):
             screen.warn(f"card {number}: {said}" if len(jobs) > 1 else said)
-        if not card.marked:
-            screen.warn(NO_MARK)
-        cards += [card] * copies
-    made = render_sheets(cards, stock, order, jobs[0].today, printer=jobs[0].printer, mark=reprint_mark(jobs[0], stock))
-    if not made.ruled:
+    copies = _copies(wishes, made, stock)
+    cards = [card for card in made for _ in range(copies)]
+    first = jobs[0]
+    sheets = render_sheets(cards, stock, order, first.today, printer=first.printer, mark=reprint_mark(first, stock))
+    if not sheets.ruled:
         screen.warn(NO_RULER)
     confirmed = sorted({code for job in jobs for code in confirmed_in(job)})
-    return Laid(made.pdf, confirmed, len(cards) * places_of(stock), copies)
+    return Laid(sheets.pdf, confirmed, places_of(cards, stock), copies, sheets.both_sides)
 
 
-def gone_from(card: SetCard) -> str:
-    """Return what to tell of what *card* had no room for; nothing if it has everything."""
-    return f"left out, for there is no room on this card: {'; '.join(card.gone)}" if card.gone else ""
+def told_of(card: SetCard) -> tuple[str, ...]:
+    """Return what to tell of *card*: what it had no room for, and what else the staff should know."""
+    gone = (left_out(card.gone),) if card.gone else ()
+    return (*gone, *card.notes, *(() if card.marked else (NO_MARK,)))
 
 
 def read_jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
@@ -175,14 +182,14 @@ def read_jobs(screen: Screen, requests: Iterable[Request]) -> list[Job]:
     return jobs
 
 
-def places_of(stock: Stock) -> int:
-    """Return how many cells one card takes; where nothing is turned or folded each face takes one of its own."""
-    return 2 if stock.duplex == "no" else 1
+def places_of(cards: Sequence[SetCard], stock: Stock) -> int:
+    """Return how many cells *cards* take; where nothing is turned or folded each face takes one of its own."""
+    return sum(len(card.faces) for card in cards) if stock.duplex == "no" else len(cards)
 
 
-def _copies(wishes: SheetWishes, patients: int, stock: Stock) -> int:
+def _copies(wishes: SheetWishes, cards: Sequence[SetCard], stock: Stock) -> int:
     """Return how many cards each patient gets: as many as was said, or as fill the cells that were chosen."""
-    each = patients * places_of(stock)
+    each = places_of(cards, stock)
     if wishes.copies is not None or not wishes.cells:
         return wishes.copies or 1
     copies, rest = divmod(len(wishes.cells), each)

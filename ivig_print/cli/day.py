@@ -9,7 +9,10 @@ from pathlib import Path
 
 from ivig_print import render
 from ivig_print.batch import Turn, file_name, printed
-from ivig_print.cli.day_cards import FILE, DayCards
+from ivig_print.card_sheets import SetCard
+from ivig_print.cli.card_kinds import KINDS
+from ivig_print.cli.card_press import told_of
+from ivig_print.cli.day_cards import DayCards
 from ivig_print.cli.faults import Screen, warnings_as_json
 from ivig_print.cli.output import make_folder, refuse_existing, write_files
 from ivig_print.cli.press import KIT, confirmed_in, keep, kit_of
@@ -58,14 +61,14 @@ class Run:
         folder: Where the papers go.
         day: How they are printed.
         force: Whether files that are there already are overwritten.
-        cards: Where the cards are gathered that share sheets; None if each is a file of its own.
+        sheets: Where the cards and reminders are gathered that share sheets.
     """
 
     screen: Screen
     folder: Path
     day: Day
     force: bool = False
-    cards: DayCards | None = None
+    sheets: tuple[DayCards, ...] = ()
 
     def all_of(self, turns: Sequence[Turn]) -> Tally:
         """Print *turns*, and say what became of each.
@@ -80,11 +83,10 @@ class Run:
         tally = Tally()
         with self._stage(tally) as stage:
             for turn in turns:
-                self._settle(tally, *((turn, "") if stop else self._made(turn)), stage)
-            if self.cards and not (self.day.whole and tally.bad):
-                write_files(
-                    {stage / name: pdf for name, pdf in self.cards.files(self.screen).items()}, force=self.force
-                )
+                self._settle(tally, *((turn, ()) if stop else self._made(turn)), stage)
+            if not (self.day.whole and tally.bad):
+                made = {name: pdf for sheet in self.sheets for name, pdf in sheet.files(self.screen).items()}
+                write_files({stage / name: pdf for name, pdf in made.items()}, force=self.force)
         if self.day.whole and tally.bad:
             tally.good = 0
             tally.lines = [line | {"files": []} for line in tally.lines]
@@ -95,7 +97,7 @@ class Run:
     def _tell_earlier(self, turns: Sequence[Turn], tally: Tally) -> None:
         """Warn of papers in the folder that this run did not make: a row's number is another patient's each day."""
         there = {file for kind in KIT for file in self.folder.glob(f"[0-9][0-9][0-9]*-{kind}.pdf")}
-        there.update(self.folder.glob(FILE))
+        there.update(file for kind in KINDS.values() for file in self.folder.glob(kind.file))
         if self.day.rows:  # the papers of the day's other rows belong here
             there &= {self.folder / file_name(turn.row, kind) for turn in turns for kind in KIT}
         tally.earlier = sorted(str(file) for file in there.difference(tally.files))
@@ -103,17 +105,28 @@ class Run:
             more = f" and {len(tally.earlier) - 1} more" if len(tally.earlier) > 1 else ""
             self.screen.warn(f"{tally.earlier[0]}{more}: from an earlier run, and may be another patient's")
 
-    def _made(self, turn: Turn) -> tuple[Turn, str]:
-        """Return *turn* with its papers, or with what is wrong; and what its card on a sheet had no room for."""
-        kinds = [kind for kind in self.day.papers if kind != "card" or self.cards is None]
-        done = printed(turn, partial(kit_of, form=self.day.form), kinds)
-        return self.cards.take(done) if self.cards else (done, "")
+    def _made(self, turn: Turn) -> tuple[Turn, tuple[str, ...]]:
+        """Return *turn* with its papers, or with what is wrong; and what there is to tell of its cards on sheets."""
+        shared = {sheet.kind.name for sheet in self.sheets}
+        told: list[str] = []
+        kit = partial(kit_of, form=self.day.form, tell=told.append)
+        done = printed(turn, kit, [name for name in self.day.papers if name not in shared])
+        cards: list[tuple[DayCards, SetCard]] = []
+        for sheet in self.sheets:
+            done, card = sheet.set(done)
+            cards += [(sheet, card)] if card else []
+        if done.job is None:  # a row that is bad in one place has no card in another
+            return done, ()
+        for sheet, card in cards:
+            sheet.add(card, done.job)
+            told += told_of(card)
+        return done, tuple(told)
 
     def _names(self, turn: Turn) -> Mapping[str, str]:
         if not turn.job:
             return {}
         names = {kind: file_name(turn.row, kind) for kind in self.day.papers}
-        return names | ({"card": FILE} if self.cards else {})
+        return names | {sheet.kind.name: sheet.kind.file for sheet in self.sheets}
 
     @contextmanager
     def _stage(self, tally: Tally) -> Iterator[Path]:
@@ -131,11 +144,11 @@ class Run:
                 for file in sorted(Path(stage).iterdir()):
                     file.replace(self.folder / file.name)
 
-    def _settle(self, tally: Tally, turn: Turn, gone: str, stage: Path) -> None:
+    def _settle(self, tally: Tally, turn: Turn, told: tuple[str, ...], stage: Path) -> None:
         """Write the papers of *turn*, or say what is wrong with it; keep count of both."""
         line: dict[str, object] = {"row": turn.row.number, "ok": turn.error is None, "files": [], "warnings": []}
         if turn.job is not None:
-            line["warnings"] = self._warn(turn, turn.job, gone)
+            line["warnings"] = self._warn(turn, turn.job, told)
             files = self._write(turn, turn.job, stage)
             tally.files += files
             line["files"] = [str(file) for file in files]
@@ -147,8 +160,8 @@ class Run:
                 self.screen.refuse(turn.error)
         tally.lines.append(line)
 
-    def _warn(self, turn: Turn, job: render.Job, gone: str) -> list[dict[str, object]]:
-        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *([gone] if gone else []))
+    def _warn(self, turn: Turn, job: render.Job, told: tuple[str, ...]) -> list[dict[str, object]]:
+        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *told)
         if not self.day.as_json:
             for warning in warnings:
                 self.screen.warn(f"{place_of(turn.row)}: {warning}")

@@ -12,7 +12,7 @@ from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, Printed, note_print
 from ivig_print.cli.options import Wishes
-from ivig_print.cli.press import keep, kit_of
+from ivig_print.cli.press import Tell, keep, kit_of
 from ivig_print.cli.recipe import Recipe, recipe_of
 from ivig_print.errors import IvigPrintError
 from ivig_print.printing.backends import Receipt, backend_of
@@ -71,10 +71,27 @@ class Piece:
     again: Again | None = None
 
 
-def pieces_of(job: Job, kinds: Iterable[str], form: Form, *, asked: Wishes | None = None) -> list[Piece]:
-    """Return the papers of *job* that are called *kinds*; with what was *asked*, they can be printed once more."""
-    makers = kit_of(job, form)
-    recipe = recipe_of([job], asked, job.printer, form) if asked and job.printer else None
+def pieces_of(
+    job: Job,
+    kinds: Iterable[str],
+    form: Form,
+    *,
+    qr: bool = False,
+    asked: Wishes | None = None,
+    tell: Tell | None = None,
+) -> list[Piece]:
+    """Return the papers of *job* that are called *kinds*.
+
+    Args:
+        job: Whose papers.
+        kinds: Which of a kit.
+        form: Of the card.
+        qr: Whether the card has its text as a code.
+        asked: What was asked for; with it, they can be printed once more.
+        tell: What hears of that which the card had no room for.
+    """
+    makers = kit_of(job, form, qr=qr, tell=tell)
+    recipe = recipe_of([job], asked, job.printer, form=form, qr=qr) if asked and job.printer else None
     return [
         Piece(
             kind=kind,

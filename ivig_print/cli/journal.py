@@ -57,7 +57,7 @@ class Printed:
 
     Attributes:
         job: What we call the job, and CUPS shows.
-        document: Which paper: ``handout``, ``log`` or ``card``.
+        document: Which paper: ``handout``, ``log``, ``card`` or ``reminder``.
         edition: Of the handout; None for other papers.
         locale: Its language.
         day: The day that it was made for.

@@ -21,14 +21,42 @@ KIT = ("handout", "log", "card")
 """The papers of a kit, by name."""
 
 
-def kit_of(job: render.Job, form: render.Form = "foldover") -> dict[str, Callable[[], bytes]]:
-    """Return what makes each paper of *job*'s kit, by its name in `KIT`."""
+Tell = Callable[[str], object]
+"""What hears what the person at the screen should know."""
+
+
+def kit_of(
+    job: render.Job, form: render.Form = "foldover", *, qr: bool = False, tell: Tell | None = None
+) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each paper of *job*'s kit, by its name in `KIT`.
+
+    Args:
+        job: Whose papers.
+        form: Of the card.
+        qr: Whether the card has its text as a code.
+        tell: What hears of that which the card had no room for.
+    """
     makers: tuple[Callable[[render.Job], bytes], ...] = (
         render.render_handout,
         render.render_log,
-        partial(render.render_card, form=form),
+        card_maker(form, qr=qr, tell=tell),
     )
     return {kind: partial(make, job) for kind, make in zip(KIT, makers, strict=True)}
+
+
+def card_maker(form: render.Form, *, qr: bool, tell: Tell | None) -> Callable[[render.Job], bytes]:
+    """Return what makes a wallet card without a sheet; *tell* hears of what it had no room for."""
+
+    def said(gone: tuple[str, ...]) -> None:
+        if tell is not None:
+            tell(left_out(gone))
+
+    return partial(render.render_card, form=form, code=qr, tell=said)
+
+
+def left_out(gone: Iterable[str]) -> str:
+    """Return what to say of a card on which there was no room for what has *gone*."""
+    return f"left out, for there is no room on this card: {'; '.join(gone)}"
 
 
 def print_one(

@@ -35,6 +35,7 @@ class Recipe(Strict):
         records: How many records it was made from.
         asked: What was asked for, by the names of `Wishes`; null was left to the record.
         form: Of a card without a sheet.
+        qr: Whether a card has a QR code; that it is a reminder is the line's own ``document``.
         sheet: Of cards on a sheet.
         media, sides: Of the printer that it was made for.
         front, back: How its pages were moved for that one.
@@ -45,6 +46,7 @@ class Recipe(Strict):
     records: int
     asked: Mapping[str, str | bool | tuple[str, ...] | None]
     form: Form
+    qr: bool = False  # older lines do not say it
     sheet: SheetRecipe | None
     media: str
     sides: Sides
@@ -67,7 +69,13 @@ class Recipe(Strict):
 
 
 def recipe_of(
-    jobs: Sequence[Job], asked: Wishes, printer: Profile, form: Form, *, sheet: SheetRecipe | None = None
+    jobs: Sequence[Job],
+    asked: Wishes,
+    printer: Profile,
+    *,
+    form: Form = "foldover",
+    qr: bool = False,
+    sheet: SheetRecipe | None = None,
 ) -> Recipe:
     """Return how the paper of *jobs*, one for each record, is made for *printer*."""
     said = {field.name: getattr(asked, field.name) for field in fields(Wishes) if field.name not in _ELSEWHERE}
@@ -77,6 +85,7 @@ def recipe_of(
         records=len(jobs),
         asked=said,
         form=form,
+        qr=qr,
         sheet=sheet,
         media=printer.media,
         sides=printer.sides,

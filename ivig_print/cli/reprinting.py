@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import ivig_print
-from ivig_print.cli.card_press import NO_MARK, SheetWishes, card_stock, lay_out, read_jobs, requests_of
+from ivig_print.cli.card_kinds import KINDS, CardKind, card_stock
+from ivig_print.cli.card_press import NO_MARK, SheetWishes, lay_out, read_jobs, requests_of
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, journal_path, printed_jobs
@@ -45,6 +47,10 @@ class FirstPrint:
     def requests(self, records: Sequence[Path], clinic: Path | None, base: Path | None) -> list[Request]:
         """Return what was asked for then, of the same *records*."""
         return requests_of(records, base, self.recipe.wishes(clinic, self.day))
+
+    def kind(self) -> CardKind:
+        """Return of a sheet which cards it held."""
+        return replace(KINDS[self.document], qr=self.recipe.qr)
 
 
 def first_print(name: str) -> FirstPrint:
@@ -114,8 +120,7 @@ def print_again(screen: Screen, first: FirstPrint, requests: Sequence[Request], 
     again = Again(of=first.job, reason=wish.reason, same=not differs)
     marked = [replace(job, reprint=first.day, printer=wish.dispatch.profile) for job in jobs]
     if first.recipe.sheet is not None:
-        name, stock = card_stock(SheetWishes(stock=first.recipe.sheet.stock))
-        cards = Cards(name, stock, marked, again=again)
+        cards = Cards(first.kind(), *card_stock(first.recipe.sheet.stock), marked, again=again)
         put_on_sheets(screen, wish.dispatch, cards, _placed(first.recipe.sheet, wish.cells))
         return
     warn(screen, marked[0])
@@ -125,10 +130,11 @@ def print_again(screen: Screen, first: FirstPrint, requests: Sequence[Request], 
 
 def _marked(screen: Screen, first: FirstPrint, job: Job) -> list[Piece]:
     """Return the paper with its mark; without it where that alone has no room, as on a card that is full."""
+    again = partial(pieces_of, kinds=(first.document,), form=first.recipe.form, qr=first.recipe.qr, tell=screen.warn)
     try:
-        return pieces_of(job, (first.document,), first.recipe.form)
+        return again(job)
     except RenderError:
-        pieces = pieces_of(replace(job, reprint=None), (first.document,), first.recipe.form)
+        pieces = again(replace(job, reprint=None))
         screen.warn(NO_MARK)
         return pieces
 
@@ -137,7 +143,8 @@ def _placed(sheet: SheetRecipe, cells: SheetWishes) -> SheetWishes:
     """Return on which cells: those that were said now, or else those that were said then, on a new sheet."""
     if cells.first_cell or cells.cells or cells.remember:
         return replace(cells, stock=sheet.stock, copies=sheet.copies)
-    return SheetWishes(stock=sheet.stock, first_cell=sheet.first, cells=sheet.cells, copies=sheet.copies)
+    first = None if sheet.cells else sheet.first
+    return SheetWishes(stock=sheet.stock, first_cell=first, cells=sheet.cells, copies=sheet.copies)
 
 
 def _differs(first: FirstPrint, jobs: Sequence[Job]) -> str:
@@ -159,11 +166,10 @@ def _unmarked(first: FirstPrint, jobs: Sequence[Job]) -> bytes:
     as_then = [replace(job, printer=then) for job in jobs]
     sheet = first.recipe.sheet
     if sheet is None:
-        return kit_of(as_then[0], first.recipe.form)[first.document]()
-    wishes = SheetWishes(stock=sheet.stock, copies=sheet.copies)
-    _, stock = card_stock(wishes)
+        return kit_of(as_then[0], first.recipe.form, qr=first.recipe.qr)[first.document]()
+    _, stock = card_stock(sheet.stock)
     order = Order(flip_on(first.printer, then, stock), sheet.first, sheet.cells, sheet.gone)
-    return lay_out(_Silent(), as_then, stock, (order, wishes)).pdf
+    return lay_out(_Silent(), as_then, (first.kind(), stock), (order, SheetWishes(copies=sheet.copies))).pdf
 
 
 class _Silent(Screen):

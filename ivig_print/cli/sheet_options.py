@@ -2,7 +2,7 @@
 
 import click
 
-from ivig_print.cli.options import WHAT, WHERE
+from ivig_print.cli.options import WHAT, WHERE, Decorator
 from ivig_print.cli.verbs import Choice
 
 
@@ -61,4 +61,23 @@ remember = click.option(
     is_flag=True,
     help="On a sheet: go on with the one that is in use in this printer, and keep which cards are used.",
 )
+reminders = click.option(
+    "--reminders",
+    cls=Choice,
+    group=WHAT,
+    is_flag=True,
+    help="Also print the next dates of all as cards on common sheets, reminders.pdf.",
+)
+
+
+QR_CARD = "On the card a QR code with its text in the clinic's language, for the emergency nurse. It goes nowhere."
+QR_REMINDER = "The next date as a QR code too, for the patient's calendar."
+QR_PRINT = "On the card a QR code with its text, for the emergency nurse; on the reminder one with the next date."
+
+
+def qr(help_text: str) -> Decorator:
+    """Return the option ``--qr`` with what the code holds for one verb."""
+    return click.option("--qr", cls=Choice, group=WHAT, is_flag=True, help=help_text)
+
+
 ALL = (stock, first_cell, cells, copies, flip)

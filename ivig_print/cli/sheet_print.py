@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
-from ivig_print.cli.card_press import Laid, SheetWishes, card_stock, lay_out, read_jobs
+from ivig_print.cli.card_kinds import CardKind, card_stock
+from ivig_print.cli.card_press import Laid, SheetWishes, lay_out, read_jobs
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again
@@ -23,6 +24,7 @@ class Cards:
     """Cards for sheets.
 
     Attributes:
+        kind: Wallet cards or reminders, with their code or without.
         name: What the stock is called.
         stock: What they are printed on.
         jobs: One for each patient.
@@ -30,6 +32,7 @@ class Cards:
         again: Of a reprint, what it is one of; else None.
     """
 
+    kind: CardKind
     name: str
     stock: Stock
     jobs: Sequence[Job]
@@ -37,16 +40,19 @@ class Cards:
     again: Again | None = None
 
 
-def print_sheets(screen: Screen, dispatch: Dispatch, requests: Sequence[Request], wishes: SheetWishes) -> None:
-    """Print the cards of all *requests* on sheets, or say what would be printed.
+def print_sheets(
+    screen: Screen, dispatch: Dispatch, requests: Sequence[Request], how: tuple[CardKind, SheetWishes]
+) -> None:
+    """Print the cards of all *requests*, of one kind, on sheets, or say what would be printed.
 
     Raises:
         PrinterError: The printer holds other paper, has the wrong sides, or cannot take the job; nothing is kept then.
         IvigPrintError: A card cannot be made.
     """
-    name, stock = card_stock(wishes)
+    kind, wishes = how
+    name, stock = card_stock(wishes.stock or "")
     flip_on(dispatch.printer, dispatch.profile, stock, wishes.flip)  # before the records are read
-    cards = Cards(name, stock, read_jobs(screen, requests), requests[0])
+    cards = Cards(kind, name, stock, read_jobs(screen, requests), requests[0])
     put_on_sheets(screen, dispatch, cards, wishes)
 
 
@@ -57,7 +63,7 @@ def put_on_sheets(screen: Screen, dispatch: Dispatch, cards: Cards, wishes: Shee
     keeping = wishes.remember and not dispatch.dry_run
     with sheets_held() if keeping else nullcontext():
         order = replace(_continued(screen, dispatch, cards, wishes), flip=flip)
-        laid = lay_out(screen, jobs, cards.stock, (order, wishes))
+        laid = lay_out(screen, jobs, (cards.kind, cards.stock), (order, wishes))
         hand_over(screen, dispatch, [_piece(cards, laid, order, dispatch)], laid.confirmed)
         if keeping:
             used = gone_after(cards.stock, laid.places, order.first, order.chosen, gone=order.gone)
@@ -100,9 +106,9 @@ def _piece(cards: Cards, laid: Laid, order: Order, dispatch: Dispatch) -> Piece:
         sheet = SheetRecipe(
             stock=cards.name, first=order.first, cells=order.chosen, gone=order.gone, copies=laid.copies
         )
-        recipe = recipe_of(cards.jobs, cards.asked, dispatch.profile, "foldover", sheet=sheet)
+        recipe = recipe_of(cards.jobs, cards.asked, dispatch.profile, qr=cards.kind.qr, sheet=sheet)
     return Piece(
-        kind="card",
+        kind=cards.kind.name,
         pdf=laid.pdf,
         locale=", ".join(dict.fromkeys(job.locale for job in cards.jobs)),
         day=cards.jobs[0].today,

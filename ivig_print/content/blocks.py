@@ -6,7 +6,7 @@ leaflet is said once. A ``role`` names a style in the layout (``layouts/*.toml``
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 W = TypeVar("W")
@@ -128,16 +128,32 @@ class Leaflet(Generic[W]):
 
 
 @dataclass(frozen=True, slots=True)
+class Scan(Generic[W]):
+    """A QR code with its caption.
+
+    Attributes:
+        caption: What it is for.
+        alt: What it is, for a reader who hears it.
+        payload: What it says; empty until all words of it are known.
+    """
+
+    caption: W
+    alt: W
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Panel(Generic[W]):
-    """One face of a card."""
+    """One face of a card; *scan* is the QR code at the end of its first lines, if it has one."""
 
     key: str
     blocks: tuple[Block[W], ...]
+    scan: Scan[W] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card(Generic[W]):
-    """A wallet card in one language.
+    """A wallet card or a reminder in one language.
 
     Attributes:
         title: The title in the file's metadata.
@@ -152,8 +168,22 @@ class Card(Generic[W]):
 
 def map_card(card: Card[W], change: Callable[[W], V]) -> Card[V]:
     """Return *card* with every piece of words passed through *change*."""
-    panels = tuple(Panel(panel.key, tuple(map_block(block, change) for block in panel.blocks)) for panel in card.panels)
+    panels = tuple(_map_panel(panel, change) for panel in card.panels)
     return Card(change(card.title), panels, tuple(change(note) for note in card.notes))
+
+
+def _map_panel(panel: Panel[W], change: Callable[[W], V]) -> Panel[V]:
+    scan = panel.scan
+    changed = None if scan is None else Scan(change(scan.caption), change(scan.alt), scan.payload)
+    return Panel(panel.key, tuple(map_block(block, change) for block in panel.blocks), changed)
+
+
+def with_payload(card: Card[W], payload: str) -> Card[W]:
+    """Return *card* with *payload* in its QR code."""
+    panels = (
+        replace(panel, scan=replace(panel.scan, payload=payload)) if panel.scan else panel for panel in card.panels
+    )
+    return replace(card, panels=tuple(panels))
 
 
 def map_words(leaflet: Leaflet[W], change: Callable[[W], V]) -> Leaflet[V]:

@@ -3,14 +3,18 @@
 All of `content.card` must stand but what `MAY_GO` names. What goes first stands first in that table.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ivig_print.content import card_lines as lines
-from ivig_print.content.blocks import Beside, Block, Card, Panel, Paragraph
+from ivig_print.content.blocks import Beside, Block, Bullets, Card, Panel, Paragraph, map_block
 from ivig_print.content.blocks import Facts as Rows
 from ivig_print.content.entries import Blocks
 from ivig_print.content.messages import Message, Words, say
+from ivig_print.errors import RenderError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Piece:
         name: What the person at the screen calls it.
         panel: Where it stands.
         words: The sentence, or the label of the row.
-        row: Whether it is a row, which the panel has anyway.
+        row: Whether it is a row.
     """
 
     name: str
@@ -30,6 +34,9 @@ class Piece:
     row: bool = False
 
 
+_NEXT = say("card label", "Next date")
+_CONTACT = say("card label", "Emergency contact")
+
 MAY_GO = (
     Piece("that the card is to be shown", "front", lines.SHOW),
     Piece("that the card is to be shown", "whole", lines.SHOW),
@@ -37,9 +44,15 @@ MAY_GO = (
     Piece("antibody blood tests", "whole", lines.SEROLOGY),
     Piece("what to think of when unwell", "back", lines.THINK_OF),
     Piece("what to think of when unwell", "whole", lines.THINK_OF),
-    Piece("the next date", "back", say("card label", "Next date"), row=True),
-    Piece("the emergency contact", "front", say("card label", "Emergency contact"), row=True),
-    Piece("the emergency contact", "whole", say("card label", "Emergency contact"), row=True),
+    Piece("the next date", "back", _NEXT, row=True),
+    Piece("the emergency contact", "front", _CONTACT, row=True),
+    Piece("the emergency contact", "whole", _CONTACT, row=True),
+    # The four faces of a card in one language.
+    Piece("that the card is to be shown", "record", lines.SHOW),
+    Piece("antibody blood tests", "danger", lines.SEROLOGY),
+    Piece("what to think of when unwell", "danger", lines.THINK_OF),
+    Piece("the next date", "treatment", _NEXT, row=True),
+    Piece("the emergency contact", "identity", _CONTACT, row=True),
 )
 """What may go, in this order: who, why, allergies, phones, brand, dose, lots and what can harm at once stay."""
 
@@ -49,10 +62,11 @@ def with_room(card: Card[Words], gone: Collection[Piece] = (), *, tall: bool = F
 
     What stands side by side on a card that is wide stands one below the other on one that is *tall*.
     """
-    return replace(card, panels=tuple(_filled(_stacked(panel) if tall else panel, gone) for panel in card.panels))
+    return replace(card, panels=tuple(_filled(stacked(panel) if tall else panel, gone) for panel in card.panels))
 
 
-def _stacked(panel: Panel[Words]) -> Panel[Words]:
+def stacked(panel: Panel[Words]) -> Panel[Words]:
+    """Return *panel* with what stands side by side one below the other."""
     columns = (block.columns if isinstance(block, Beside) else ((block,),) for block in panel.blocks)
     return replace(panel, blocks=tuple(inner for block in columns for column in block for inner in column))
 
@@ -63,18 +77,62 @@ def next_to_go(panels: Collection[str], gone: Collection[Piece]) -> tuple[Piece,
     return tuple(piece for piece in found if piece) if all(found) else ()
 
 
+def names_of(gone: Collection[Piece]) -> tuple[str, ...]:
+    """Return what has *gone*, by the name that the person at the screen knows it by, each once."""
+    return tuple(dict.fromkeys(piece.name for piece in gone))
+
+
+def fitted(make: Callable[[tuple[Piece, ...], float], T], roomy: float = 0.0) -> tuple[T, tuple[Piece, ...]]:
+    """Return what *make* makes of a card from which no more has gone than must, and what has gone.
+
+    Args:
+        make: What makes it, of what has gone and in no smaller type than so many points; 0 for any type.
+        roomy: Rather than in smaller type than this, in points, sentences go. A row is worth more than large type.
+
+    Raises:
+        RenderError: As *make* does, when there is nothing more to give.
+    """
+    gone: tuple[Piece, ...] = ()
+    smallest = roomy
+    while True:
+        try:
+            return make(gone, smallest), gone
+        except RenderError as error:
+            panels = {fault.field.removeprefix("card.") for fault in error.faults}
+            more = next_to_go(panels, gone)
+            if smallest and (not more or any(piece.row for piece in more)):
+                smallest = 0.0
+            elif more:
+                gone += more
+            else:
+                raise
+
+
 def _filled(panel: Panel[Words], gone: Collection[Piece]) -> Panel[Words]:
     own = [piece for piece in MAY_GO if piece.panel == panel.key]
-    dropped = [piece.words for piece in own if piece.row and piece in gone]
-    blocks = tuple(_without(block, dropped) for block in panel.blocks)
-    more: Blocks = tuple(Paragraph(piece.words) for piece in reversed(own) if not piece.row and piece not in gone)
+    has: list[Words] = []
+    for block in panel.blocks:
+        map_block(block, has.append)
+    dropped = [piece.words for piece in own if piece in gone]
+    kept = (block for block in panel.blocks if not isinstance(block, Paragraph) or block.words not in dropped)
+    blocks = tuple(_without(block, dropped) for block in kept)
+    more: Blocks = tuple(
+        Paragraph(piece.words)
+        for piece in reversed(own)
+        if not piece.row and piece not in gone and piece.words not in has
+    )
     foot = 1 if isinstance(blocks[-1], Paragraph) and blocks[-1].role == "small" else 0
     return replace(panel, blocks=(*blocks[: len(blocks) - foot], *more, *blocks[len(blocks) - foot :]))
 
 
-def _without(block: Block[Words], labels: Collection[Words]) -> Block[Words]:
-    if isinstance(block, Beside):
-        return Beside(tuple(tuple(_without(inner, labels) for inner in column) for column in block.columns))
-    if not isinstance(block, Rows) or not labels:
-        return block
-    return replace(block, rows=tuple(row for row in block.rows if row[0] not in labels))
+def _without(block: Block[Words], dropped: Collection[Words]) -> Block[Words]:
+    """Return *block* without the rows that have these labels, and without these points of a list."""
+    match block:
+        case Beside(columns):
+            return Beside(tuple(tuple(_without(inner, dropped) for inner in column) for column in columns))
+        case Rows(rows):
+            return replace(block, rows=tuple(row for row in rows if row[0] not in dropped))
+        case Bullets(items):
+            return replace(block, items=tuple(item for item in items if item not in dropped))
+        case _:
+            return block

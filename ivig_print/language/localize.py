@@ -135,14 +135,16 @@ def marked_card(written: Card[Spans], locale: Locale, writer: Writer, marks: Mar
 _NO_HALF_CARD = "translate it: a card has no room for what is missing, --with-english or not; print it with -l en"
 
 
-def localize_lines(lines: Sequence[Words], locale: Locale, region: str) -> tuple[Spans, ...]:
+def localize_lines(
+    lines: Sequence[Words], locale: Locale, region: str, *, with_english: bool = False
+) -> tuple[Spans, ...]:
     """Return *lines* that stand on no paper in *locale*; if nobody has reviewed it, one line more says so.
 
     Raises:
         TranslationError: The catalog cannot be used, or lacks a sentence; all of them are named.
     """
     marks = marks_of(locale)
-    writer = _writer(open_catalog(locale), locale, region, (*lines, marks.state))
+    writer = _writer(open_catalog(locale, partial=with_english), locale, region, (*lines, marks.state))
     written = tuple(writer.words(words) for words in lines)
     return (*written, state_line(locale, writer, marks)) if marks.notices else written
 

@@ -10,11 +10,13 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from ivig_print.pdf.codes import dark
 from ivig_print.pdf.fonts import Font
+from ivig_print.pdf.numbers import number, numbers
 from ivig_print.pdf.signs import Program, Sign, program, programs
 from ivig_print.typeset.fonts import BOLD, Face, fonts
 from ivig_print.typeset.lines import Run
-from ivig_print.typeset.pages import Frame, Image, Item, Rect, Stroke, Text
+from ivig_print.typeset.pages import Frame, Image, Item, Matrix, Rect, Stroke, Text
 
 Owner = int | str
 """Whose mark it is: an element's key, or a kind of artifact."""
@@ -193,6 +195,10 @@ class _Pen:
             case Image():
                 self._mark(item.key or "Layout")
                 self._image(item)
+            case Matrix():
+                self._mark(item.key)
+                self.tokens.append(dark(item, self.spot.corner))
+                self._box(item)
 
     def _mark(self, owner: Owner) -> None:
         """Open the mark of *owner*, and close the one before."""
@@ -227,7 +233,12 @@ class _Pen:
         self.tokens.append(f"q {matrix} cm /{picture_name(image.data)} Do Q\n")
         self.pictures.append(image.data)
         if image.key:
-            self.boxes[image.key] = (x, y, x + image.width, y + image.height)
+            self._box(image)
+
+    def _box(self, figure: Image | Matrix) -> None:
+        """Note where *figure* lies."""
+        x, y = self.spot.corner(figure.x, figure.y + figure.height, figure.width, figure.height)
+        self.boxes[figure.key] = (x, y, x + figure.width, y + figure.height)
 
 
 def _manner(run: Run) -> tuple[Face, float, bool, bool]:
@@ -243,7 +254,7 @@ def _rect(rect: Rect, spot: Spot) -> Iterator[str]:
     if rect.stroke is not None:
         yield f"{number(rect.stroke)} G {number(rect.stroke_width)} w "
     paint = {(False, True): "S", (True, False): "f", (True, True): "B", (False, False): "n"}
-    path = _rounded(x, y, rect) if rect.radius else f"{_numbers(x, y, rect.width, rect.height)} re"
+    path = _rounded(x, y, rect) if rect.radius else f"{numbers(x, y, rect.width, rect.height)} re"
     yield f"{path} {paint[rect.fill is not None, rect.stroke is not None]}\n"
 
 
@@ -261,29 +272,15 @@ def _rounded(x: float, y: float, rect: Rect) -> str:
         (x, y + radius),
         (x, y + handle, x + handle, y, x + radius, y),
     )
-    steps = " ".join(f"{_numbers(*points)} {'c' if index % 2 else 'l'}" for index, points in enumerate(curves))
-    return f"{_numbers(x + radius, y)} m {steps} h"
+    steps = " ".join(f"{numbers(*points)} {'c' if index % 2 else 'l'}" for index, points in enumerate(curves))
+    return f"{numbers(x + radius, y)} m {steps} h"
 
 
 def _stroke(stroke: Stroke, spot: Spot) -> Iterator[str]:
     """Yield the operators of a straight line."""
     yield f"{number(stroke.gray)} G {number(stroke.width)} w "
     if stroke.dash:
-        yield f"[{_numbers(*stroke.dash)}] 0 d "
-    yield f"{_numbers(*spot.point(stroke.x1, stroke.y1))} m {_numbers(*spot.point(stroke.x2, stroke.y2))} l S\n"
+        yield f"[{numbers(*stroke.dash)}] 0 d "
+    yield f"{numbers(*spot.point(stroke.x1, stroke.y1))} m {numbers(*spot.point(stroke.x2, stroke.y2))} l S\n"
     if stroke.dash:
         yield "[] 0 d\n"
-
-
-def _numbers(*values: float) -> str:
-    return " ".join(map(number, values))
-
-
-def number(value: float) -> str:
-    """Return *value* as short as PDF allows, to a thousandth of a point.
-
-    >>> number(12.0), number(0.1234), number(-0.0001)
-    ('12', '0.123', '0')
-    """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text

@@ -7,11 +7,12 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument
 from ivig_print.pdf.bookmarks import add_bookmarks, bookmarks_of
 from ivig_print.pdf.colour import output_intent
 from ivig_print.pdf.content import Content
-from ivig_print.pdf.drawing import number, picture_name, resource_of
+from ivig_print.pdf.drawing import picture_name, resource_of
 from ivig_print.pdf.file import bodies_of, serialize
 from ivig_print.pdf.fonts import Font
 from ivig_print.pdf.images import image_object
 from ivig_print.pdf.metadata import information, metadata_stream
+from ivig_print.pdf.numbers import number
 from ivig_print.pdf.raw import Written, add, number_of, stream
 from ivig_print.pdf.structure import MarkedPage, add_structure
 from ivig_print.typeset.fonts import Face

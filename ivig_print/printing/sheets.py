@@ -9,7 +9,7 @@ from ivig_print.printing.marks import AWAY, DEEP, EDGE, Ruler, crop_marks, mark_
 from ivig_print.printing.stock import Stock
 from ivig_print.typeset.cards import Face
 from ivig_print.typeset.layout import open_layout
-from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Text
+from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Matrix, Page, Text
 from ivig_print.typeset.setter import Setting, new_key, setter_for, shifted
 
 
@@ -34,7 +34,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Two:
-    """The front and the back of one card; a sheet without backs takes each face by itself."""
+    """The front and the back of one card, if it has one; a sheet without backs takes each face by itself."""
 
     front: Face
     back: Face | None
@@ -43,12 +43,15 @@ class Two:
 def card_sheets(
     stock: Stock, cards: Sequence[Sequence[Face]], order: Order, *, title: str, lang: str, mark: Mark | None = None
 ) -> Document:
-    """Return the sheets of *stock* that hold *cards*, each two faces, with the *mark* beside them.
+    """Return the sheets of *stock* that hold *cards*, each two faces or one, with the *mark* beside them.
+
+    Where no card has two, no backs are printed.
 
     Raises:
         RenderError: The places that were asked for are not on the sheet.
     """
     units = list(_units(stock, cards))
+    turned = stock.duplex in {"flip", "pages"} and any(unit.back for unit in units)
     pages: list[Page] = []
     elements: list[Element] = []
     for places in sheets_of(stock, len(units), order.first, order.chosen, gone=order.gone):
@@ -57,7 +60,7 @@ def card_sheets(
         if mark is not None and (setting := _beside(stock, mark)) is not None:
             more[0] = replace(more[0], frames=(setting[0], *more[0].frames))
             tree = [setting[1], *tree]
-        pages += more
+        pages += more if turned else more[:1]
         elements += tree
     return Document(
         tuple(pages),
@@ -65,8 +68,8 @@ def card_sheets(
         title,
         lang,
         exact=True,
-        duplex=stock.duplex in {"flip", "pages"},
-        short_edge=stock.duplex == "flip" and order.flip == "short",
+        duplex=turned,
+        short_edge=turned and stock.duplex == "flip" and order.flip == "short",
     )
 
 
@@ -84,7 +87,7 @@ def _units(stock: Stock, cards: Sequence[Sequence[Face]]) -> Iterator[Two]:
         if stock.duplex == "no":
             yield from (Two(face, None) for face in own)
         else:
-            yield Two(own[0], own[1])
+            yield Two(own[0], own[1] if len(own) > 1 else None)
 
 
 def _sheet(stock: Stock, held: Mapping[int, Two], flip: Flip) -> tuple[list[Page], list[Element]]:
@@ -160,7 +163,7 @@ def _rekeyed(item: Item, keys: Mapping[int, int]) -> Item:
     match item:
         case Text():
             return item._replace(keys=tuple(keys[key] for key in item.keys))
-        case Image():
+        case Image() | Matrix():
             return item._replace(key=keys[item.key])
         case _:
             return item

@@ -57,6 +57,7 @@ class Stock(Strict):
         turned_rows: Rows that stand on their heads, because the sheet is folded.
         ruler: The length of the ruler printed beside the cards.
         smallest_type, largest_type: Of a card in large print; 0 leaves both to the layout.
+        roomy_type: The smallest type in which a card holds sentences that help but need not stand; 0 for any.
         inset: What stays white along a card's edges at least, where these are the paper's own.
         products: The packages that hold such sheets, by maker and number.
         source: A key of docs/sources.md, or the file that was imported.
@@ -79,6 +80,7 @@ class Stock(Strict):
     ruler: Length = 0.0
     smallest_type: Length = 0.0
     largest_type: Length = 0.0
+    roomy_type: Length = 0.0
     inset: Length = 0.0
     products: tuple[str, ...] = ()
     source: str

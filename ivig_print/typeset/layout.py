@@ -13,6 +13,7 @@ from ivig_print.strict.parse import Parsed, UnreadableError, parse
 from ivig_print.typeset.styles import (
     Bilingual,
     BoxStyle,
+    CodeStyle,
     FactsStyle,
     Length,
     ListStyle,
@@ -48,6 +49,7 @@ class Layout(Strict):
     facts: Mapping[str, FactsStyle] = {}
     table: Mapping[str, TableStyle] = {}
     box: Mapping[str, BoxStyle] = {}
+    code: Mapping[str, CodeStyle] = {}
     script: Mapping[str, ScriptStyle] = {}
     header: Running | None = None
     footer: Running | None = None
@@ -107,7 +109,7 @@ def layouts() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != "fonts"))
 
 
-_USES = {"list": ("style",), "facts": ("label", "value"), "table": ("header", "cell")}
+_USES = {"list": ("style",), "facts": ("label", "value"), "table": ("header", "cell"), "code": ("caption",)}
 """The keys that name a style, by the table whose entries have them."""
 
 
@@ -169,10 +171,17 @@ _SPACES = {
     "facts": ("row_gap", "before", "after"),
     "table": ("padding", "before", "after"),
     "box": ("padding", "before", "after"),
+    "code": ("gap",),
 }
 """The white between and inside blocks."""
 
-_TYPE = {"style": ("size", "leading"), "list": ("indent",), "facts": ("gap",), "table": ("row", "blank")}
+_TYPE = {
+    "style": ("size", "leading"),
+    "list": ("indent",),
+    "facts": ("gap",),
+    "table": ("row", "blank"),
+    "code": ("module",),
+}
 """Type, and what is measured by it."""
 
 

@@ -70,7 +70,26 @@ class Image(NamedTuple):
     key: int = 0
 
 
-Item = Text | Rect | Stroke | Image
+class Matrix(NamedTuple):
+    """A QR code without its quiet zone: dark squares on white; *key* is its Figure element.
+
+    Attributes:
+        x, y: Its upper left corner.
+        width, height: Its size.
+        across: How many modules it has in a row and in a column.
+        runs: Row, first column and length of each stretch of dark modules.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    across: int
+    runs: tuple[tuple[int, int, int], ...]
+    key: int
+
+
+Item = Text | Rect | Stroke | Image | Matrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.lines import Line, TooWideError, break_lines, widest_word
 from ivig_print.typeset.manners import Manner, manner_of
-from ivig_print.typeset.pages import Element, Image, Item, Rect, Stroke, Text
+from ivig_print.typeset.pages import Element, Image, Item, Matrix, Rect, Stroke, Text
 from ivig_print.typeset.shape import Paragraph, shape_paragraph
 from ivig_print.typeset.styles import Style
 from ivig_print.typeset.unicode import is_rtl
@@ -250,7 +250,7 @@ def _mirrored(item: Item, width: float) -> Item:
     match item:
         case Text():
             return item._replace(x=width - item.x - item.line.width)
-        case Rect() | Image():
+        case Rect() | Image() | Matrix():
             return item._replace(x=width - item.x - item.width)
         case Stroke():
             return item._replace(x1=width - item.x1, x2=width - item.x2)

@@ -126,6 +126,27 @@ class BoxStyle(Strict):
     styles: Mapping[str, str] = {}
 
 
+class CodeStyle(Strict):
+    """How a QR code is drawn.
+
+    Attributes:
+        module: The side of one of its squares; it grows and shrinks with the type.
+        smallest, largest: What a module measures at least and at most.
+        quiet: How many modules stay white all round (ISO/IEC 18004 asks for 4).
+        error: How much of it may be unreadable: ``M`` 15 %, ``Q`` 25 %, ``H`` 30 %.
+        gap: The white between the code and the words beside it.
+        caption: The style of the words below it.
+    """
+
+    module: Length
+    smallest: Length
+    largest: Length
+    quiet: Annotated[int, Field(ge=4)] = 4
+    error: Literal["M", "Q", "H"] = "M"
+    gap: Length
+    caption: str
+
+
 class Running(Strict):
     """The head and the foot of each page, which are artifacts."""
 

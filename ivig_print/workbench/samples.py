@@ -17,6 +17,7 @@ from ivig_print.language.po import Entry
 from ivig_print.language.spans import plain
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import foldover_card
+from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic, example_visit
 from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.layout import open_layout
@@ -97,7 +98,7 @@ class Sampler:
         """Return the fold-over card in this language alone."""
         card = map_card(select_card(self.facts, FACES), self._writer().words)
         try:
-            pages = foldover_card([CardText(card, self.locale)], _paper(self.facts))
+            pages = foldover_card([CardText(card, self.locale)], open_stock(f"foldover-{_paper(self.facts)}"))
             return Sample(_finished(pages))
         except RenderError as error:
             return Sample(None, error.faults)

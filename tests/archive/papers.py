@@ -15,6 +15,7 @@ from ivig_print.printing.profiles import Profile, Side
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic
+from ivig_print.reminder_cards import set_reminder
 from ivig_print.render import render_card, render_handout, render_log
 from tests.sound import TAGS, job
 from tests.specimens.specimen import pdf, specimens
@@ -38,7 +39,10 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"log-{tag}", render_log(asked)
         yield f"card-{tag}", render_card(asked)
         yield f"cr80-{tag}", render_card(asked, "cr80")
+        yield f"card-qr-{tag}", render_card(asked, code=True)
         stock = open_stock("avery-5371")
+        reminders = [set_reminder(asked, stock, code=True)] * 2
+        yield f"reminder-{tag}", render_sheets(reminders, stock, Order(), asked.today).pdf
         yield f"sheet-{tag}", render_sheets([set_card(asked, stock)] * 2, stock, Order("short"), asked.today).pdf
     both = replace(asked, locale="ar", also_in_clinic_language=True)
     yield "handout-ar-en", render_handout(both)

@@ -64,9 +64,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[render.Job]:
     """Let each paper be a line of text that says what was asked for; return the jobs as they come in."""
     jobs: list[render.Job] = []
 
-    def make(job: render.Job, form: str = "") -> bytes:
+    def make(job: render.Job, form: str = "", *, code: bool = False, tell: object = None) -> bytes:
+        assert tell is None or callable(tell)
         jobs.append(job)
-        return f"%PDF {job.locale} {job.edition} {job.paper} {job.large_print} {job.today} {form}".encode()
+        code_said = " qr" if code else ""
+        return f"%PDF {job.locale} {job.edition} {job.paper} {job.large_print} {job.today} {form}{code_said}".encode()
 
     for name in ("render_handout", "render_log", "render_card"):
         monkeypatch.setattr(render, name, make)

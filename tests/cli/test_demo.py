@@ -11,7 +11,9 @@ from ivig_print.cli.commands import demo as demo_verb
 from ivig_print.cli.commands.demo import SHEETS
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import VISITS
+from ivig_print.typeset.codes import modules
 from tests.cli.conftest import Cli
+from tests.codes import decoded
 
 KINDS = ("handout", "log", "card")
 
@@ -31,11 +33,13 @@ def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[
     rows = {"day-csv": (4, 5, 6, 7), "day-xlsx": (2, 3, 4, 5)}
     expected |= {f"{day}/{row:03}-{kind}.pdf" for day, numbers in rows.items() for row in numbers for kind in KINDS}
     expected |= {f"{place}/{kind}.pdf" for place in ("bundle-json", "siu-hl7") for kind in KINDS}
+    reminders = {f"reminder-{locale}.pdf" for locale in ("en", "es", "ar")}
     on_sheets = {f"cards/{name}.pdf" for name in (*SHEETS, "foldover-letter", "foldover-a4")}
     expected |= on_sheets
     demo = desk / "demo"
-    assert {path.relative_to(demo).as_posix() for path in demo.rglob("*.pdf")} == expected
+    assert {path.relative_to(demo).as_posix() for path in demo.rglob("*.pdf")} == expected | reminders
     assert len(quick) == len(expected) - len(SHEETS)
+    assert all(len(decoded((demo / name).read_bytes())) == 1 for name in reminders)
     assert cli("demo").status == 6
     assert cli("demo", "--force").status == 0
 
@@ -54,8 +58,22 @@ def test_the_samples_of_the_demo_print_as_they_lie_there(cli: Cli, desk: Path) -
 
 def test_a_demo_in_one_language_prints_the_record_alone(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
     assert cli("demo", "-l", "es").status == 0
-    assert {path.name for path in (desk / "demo").iterdir()} == {f"{kind}-es.pdf" for kind in KINDS}
+    assert {path.name for path in (desk / "demo").iterdir()} == {f"{kind}-es.pdf" for kind in (*KINDS, "reminder")}
     assert len(quick) == len(KINDS)
+
+
+def test_a_demo_without_what_makes_codes_has_reminders_without_one(
+    cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modules.cache_clear()
+    monkeypatch.setitem(sys.modules, "segno", None)
+
+    ended = cli("demo", "-l", "en")
+
+    assert ended.status == 0
+    assert "ivig-print[qr]" in ended.err
+    assert decoded((desk / "demo" / "reminder-en.pdf").read_bytes()) == []
+    assert quick
 
 
 def test_a_demo_without_the_extra_says_what_it_leaves_out(

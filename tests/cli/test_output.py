@@ -74,7 +74,7 @@ def test_a_kit_makes_its_folder_only_when_there_is_something_to_write(
     assert cli("kit", "missing.toml", "-o", "today").status == 6
     assert names(desk) == set()
 
-    def refuse(_job: render.Job, form: str) -> bytes:
+    def refuse(_job: render.Job, form: str, **_given: object) -> bytes:
         raise RenderError(f"{form} does not fit")
 
     with monkeypatch.context() as patch:

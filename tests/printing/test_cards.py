@@ -138,7 +138,7 @@ def placed(data: bytes, titles: tuple[str, ...]) -> dict[str, tuple[int, int, bo
 @pytest.fixture(params=["letter", "a4"])
 def sheet(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     """Return the name of the paper and a fold-over card on it."""
-    return request.param, write(foldover_card([card("en", NAMES)], request.param), TODAY)
+    return request.param, write(foldover_card([card("en", NAMES)], open_stock(f"foldover-{request.param}")), TODAY)
 
 
 def test_the_card_has_the_size_of_iso_7810_and_lies_in_the_middle(sheet: tuple[str, bytes]) -> None:
@@ -195,7 +195,7 @@ def test_the_lower_row_stands_on_its_head(sheet: tuple[str, bytes]) -> None:
 
 def test_an_english_card_opens_like_an_english_book() -> None:
     """Behind the cover, which is right of the fold, lies the left page of the spread: the same column."""
-    found = placed(write(foldover_card([card("en", NAMES)], "letter"), TODAY), NAMES)
+    found = placed(write(foldover_card([card("en", NAMES)], open_stock("foldover-letter")), TODAY), NAMES)
 
     assert {title: place[:2] for title, place in found.items()} == {
         "one": (1, 0),
@@ -207,7 +207,7 @@ def test_an_english_card_opens_like_an_english_book() -> None:
 
 def columns(texts: list[CardText]) -> list[int]:
     """Return the column of each face by its element in reading order: the x of its marks decides."""
-    document = foldover_card(texts, "letter")
+    document = foldover_card(texts, open_stock("foldover-letter"))
     stock = open_stock("foldover-letter")
     (page,) = document.pages
     found = []
@@ -231,7 +231,9 @@ def test_reading_order_is_cover_spread_back_in_each_direction() -> None:
 
 
 def test_the_tree_of_an_arabic_card_reads_the_faces_in_order() -> None:
-    root = inspect(write(foldover_card([card("en", NAMES[:2]), card("ar", ARABIC[:2])], "a4"), TODAY)).root
+    root = inspect(
+        write(foldover_card([card("en", NAMES[:2]), card("ar", ARABIC[:2])], open_stock("foldover-a4")), TODAY)
+    ).root
 
     headings = [(node.text, node.tag) for node in walk(root) if node.tag == "H2"]
     assert headings == [("one", "H2"), ("أول", "H2"), ("ثان", "H2"), ("two", "H2")]
@@ -243,7 +245,7 @@ def test_the_tree_of_an_arabic_card_reads_the_faces_in_order() -> None:
 
 @pytest.mark.parametrize("texts", [[card("en", NAMES[:2])], [card("en", NAMES[:1]), card("ar", ARABIC[:1])]])
 def test_a_card_printer_gets_two_pages_of_iso_7810(texts: list[CardText]) -> None:
-    document = cr80_card(texts)
+    document = cr80_card(texts, open_stock("cr80"))
 
     found: Inspection = inspect(write(document, TODAY))
 

@@ -12,7 +12,7 @@ from ivig_print.cli.card_press import SheetWishes
 from ivig_print.cli.clock import today_at
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.day import Day, Run
-from ivig_print.cli.day_cards import cards_of_day
+from ivig_print.cli.day_cards import sheets_of_day
 from ivig_print.cli.faults import Screen, line_of
 from ivig_print.cli.jobs import known_closures, known_locale
 from ivig_print.cli.options import WHAT, SheetRequest, Target, Wishes, options
@@ -41,6 +41,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
         "ivig-print batch day.xlsx -m mapping.toml --papers handout,card -o today --dry-run",
         "ivig-print batch day.csv -m mapping.toml -o today --also en",
         "ivig-print batch day.csv -m mapping.toml -o today --stock avery-5371 --first-cell 4",
+        "ivig-print batch day.csv -m mapping.toml -o today --reminders --qr",
         "ivig-print batch day.csv -m mapping.toml -o today --row 7 --confirm dose-course",
     ),
 )
@@ -66,7 +67,9 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
         help="Print only this row, by its number in the file; as often as needed.",
     ),
     *(ask.locale, ask.also, ask.with_english, ask.edition, ask.paper, ask.large_print, ask.form),
-    *(sheet_options.stock, sheet_options.first_cell, sheet_options.copies, sheet_options.flip, ask.confirm, ask.today),
+    *(sheet_options.stock, sheet_options.first_cell, sheet_options.copies, sheet_options.flip),
+    *(sheet_options.reminders, sheet_options.qr("With --reminders: the next date as a QR code too.")),
+    *(ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force),
     ask.flag("--all-or-nothing", "whole", help_text="Print nothing at all if one row cannot be printed."),
     ask.flag("--dry-run", help_text="Check every row and say what would be printed; write nothing."),
@@ -79,7 +82,15 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
 @ask.bundle("on_sheets", SheetWishes)
 @click.pass_obj
 def batch(
-    screen: Screen, *, request: SheetRequest, wishes: Wishes, target: Target, day: Day, on_sheets: SheetWishes
+    screen: Screen,
+    *,
+    request: SheetRequest,
+    wishes: Wishes,
+    target: Target,
+    day: Day,
+    on_sheets: SheetWishes,
+    reminders: bool,
+    qr: bool,
 ) -> int:
     """Print the papers of a whole day from its schedule."""
     folder = target.output
@@ -87,14 +98,14 @@ def batch(
         raise click.UsageError("a day is many files: -o names their folder")
     if wishes.confirmed and not day.rows:
         raise click.UsageError("--confirm is said of a patient, not of a day: name the rows, as in --row 7")
-    cards = cards_of_day(on_sheets, day.papers)
+    sheets = sheets_of_day(on_sheets, day.papers, reminders=reminders, qr=qr)
     try:
         sheet, turns = _read(screen, request, wishes, day)
     except IvigPrintError as error:
         if not day.as_json:
             raise
         return refused_as_json(screen, error)
-    tally = Run(screen, folder, day, target.force, cards).all_of(turns)
+    tally = Run(screen, folder, day, target.force, sheets).all_of(turns)
     if day.as_json:
         skipped = as_rows(sheet.skipped, screen, "note")
         said = {"rows": tally.lines, "skipped": skipped, "earlier": tally.earlier}

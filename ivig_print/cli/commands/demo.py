@@ -16,6 +16,7 @@ from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import known_locale
 from ivig_print.cli.options import Target, options
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, write_files
+from ivig_print.cli.own_stocks import find_stock
 from ivig_print.cli.press import kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError
@@ -31,6 +32,7 @@ from ivig_print.records.examples import (
     example_message,
     example_visit,
 )
+from ivig_print.reminder_cards import plain_stock, set_reminder
 from ivig_print.render import Edition, Job, PaperName
 
 DAY = date(2026, 11, 24)
@@ -88,7 +90,7 @@ def demo(
     order = Order(
         example_clinic(), DAY, edition=edition, paper=paper, large_print=large_print, with_english=with_english
     )
-    groups: dict[Path, Makers] = {folder: dict(_languages(order, locales or LOCALES))}
+    groups: dict[Path, Makers] = {folder: dict(_languages(screen, order, locales or LOCALES))}
     samples: dict[Path, bytes] = {}
     if not locales:
         groups |= {folder / name: makers for name, makers in _elsewhere(screen, order)}
@@ -105,12 +107,26 @@ def demo(
         screen.note(f"Wrote what they were made from to {folder / 'samples'}")
 
 
-def _languages(order: Order, locales: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _languages(screen: Screen, order: Order, locales: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the papers of one record in each of *locales*."""
     visit = example_visit()
     for locale in locales:
-        for kind, make in kit_of(order.job(visit, locale=locale)).items():
+        job = order.job(visit, locale=locale)
+        for kind, make in kit_of(job).items():
             yield f"{kind}-{locale}.pdf", make
+        yield f"reminder-{locale}.pdf", partial(_reminder, screen, job)
+
+
+def _reminder(screen: Screen, job: Job) -> bytes:
+    """Return the reminder on plain paper, with a code if what makes codes is installed."""
+    _, stock = find_stock(plain_stock(job.paper))
+    try:
+        card = set_reminder(job, stock, code=True)
+    except DependencyError as error:
+        fault = error.faults[0]
+        screen.warn(f"the reminder is without its code: {fault.message}; {fault.hint}")
+        card = set_reminder(job, stock)
+    return render_sheets([card], stock, SheetOrder(), job.today).pdf
 
 
 def _cards(order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -9,7 +9,7 @@ from ivig_print import __version__
 from ivig_print.cli import options as ask
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.options import Request, Target, options
-from ivig_print.cli.press import KIT, kit_of, print_one
+from ivig_print.cli.press import KIT, Tell, kit_of, print_one
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.language.locales import State
 from ivig_print.render import Job
@@ -43,16 +43,16 @@ from ivig_print.render import Job
 @click.pass_obj
 def fhir(screen: Screen, *, request: Request, target: Target, kind: str) -> None:
     """Write a paper as a FHIR R4 DocumentReference."""
-    print_one(screen, request, target, name=f"{kind}.json", make=partial(_reference, kind=kind))
+    print_one(screen, request, target, name=f"{kind}.json", make=partial(_reference, kind=kind, tell=screen.warn))
 
 
-def _reference(job: Job, kind: str) -> bytes:
+def _reference(job: Job, kind: str, tell: Tell) -> bytes:
     """Return *job*'s paper of *kind* as JSON."""
     # Only here are pikepdf and the resource's writer needed; no other verb should wait for them.
     from ivig_print.pdf.inspect import inspect  # noqa: PLC0415 -- as above
     from ivig_print.records.fhir.document import Paper, document_reference  # noqa: PLC0415 -- as above
 
-    pdf = kit_of(job)[kind]()
+    pdf = kit_of(job, tell=tell)[kind]()
     patient, _ = job.locales()
     paper = Paper(
         pdf=pdf,

@@ -1,20 +1,20 @@
 """The verbs that print: the handout, the lot log, the card, and all three as a kit."""
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
 from ivig_print import render
 from ivig_print.cli import options as ask
 from ivig_print.cli import sheet_options
-from ivig_print.cli.card_press import SheetWishes, print_cards, requests_of
+from ivig_print.cli.card_kinds import KINDS
+from ivig_print.cli.card_press import SheetWishes, print_cards, refuse_beside_sheets, requests_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target, Wishes, options
 from ivig_print.cli.output import STDOUT, refuse_existing
-from ivig_print.cli.press import KIT, confirmed_in, kit_of, print_one, warn, write_papers
+from ivig_print.cli.press import KIT, card_maker, confirmed_in, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
 
 _FILE = "Where to write it: a file, a folder, or - for standard output."
@@ -66,7 +66,7 @@ def handout(screen: Screen, *, request: Request, target: Target) -> None:
 )
 @options(
     *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.form, *sheet_options.ALL),
-    *(ask.confirm, ask.today),
+    *(sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
     *(ask.output(_FILE), ask.force, ask.preview),
 )
 @ask.bundle("wishes", Wishes)
@@ -82,6 +82,7 @@ def card(
     target: Target,
     sheet: SheetWishes,
     form: render.Form,
+    qr: bool,
 ) -> None:
     """Print the wallet card, in two languages."""
     requests = requests_of(records, base, wishes)
@@ -89,14 +90,11 @@ def card(
         sheet.refuse_without_stock()
         if len(requests) > 1:
             raise click.UsageError("several cards need a sheet: name it with --stock, as in --stock avery-5371")
-        print_one(ctx.obj, requests[0], target, name="card.pdf", make=partial(render.render_card, form=form))
+        make = card_maker(form, qr=qr, tell=ctx.obj.warn)
+        print_one(ctx.obj, requests[0], target, name="card.pdf", make=make)
         return
-    if len(requests) > 1 and wishes.confirmed:
-        raise click.UsageError("--confirm is said of a patient, not of several: print that card by itself")
-    for name, said in (("form", "--format"), ("paper", "--paper")):
-        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--stock says which paper it is: leave {said} out")
-    print_cards(ctx.obj, requests, target, sheet)
+    refuse_beside_sheets(ctx, wishes, requests)
+    print_cards(ctx.obj, requests, target, sheet, kind=replace(KINDS["card"], qr=qr))
 
 
 @click.command(
@@ -141,13 +139,13 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
         ask.paper,
         ask.large_print,
     ),
-    *(ask.form, ask.confirm, ask.today),
+    *(ask.form, sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)
 @click.pass_obj
-def kit(screen: Screen, *, request: Request, target: Target, form: render.Form) -> None:
+def kit(screen: Screen, *, request: Request, target: Target, form: render.Form, qr: bool) -> None:
     """Print the handout, the lot log and the wallet card."""
     if target.output == STDOUT:
         raise click.UsageError("a kit is three files: -o names their folder")
@@ -156,5 +154,5 @@ def kit(screen: Screen, *, request: Request, target: Target, form: render.Form) 
         refuse_existing([folder / f"{kind}.pdf" for kind in KIT], force=target.force)
     job = read_job(screen, request)
     warn(screen, job)
-    papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form).items()}
+    papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form, qr=qr, tell=screen.warn).items()}
     write_papers(screen, target, papers, confirmed=confirmed_in(job), folder=folder)

@@ -1,7 +1,7 @@
 """L08: whether everything fits, measured by the layouts themselves with the longest values on every paper."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -9,14 +9,13 @@ from ivig_print.card_sheets import set_card
 from ivig_print.clinical.facts import Facts
 from ivig_print.content.blocks import Leaflet
 from ivig_print.content.messages import Words
-from ivig_print.content.select import select_card, select_handout, select_log
+from ivig_print.content.select import select_handout, select_log
 from ivig_print.errors import Fault, RenderError, TranslationError
 from ivig_print.language.locales import Locale, open_locale
-from ivig_print.language.localize import localize, localize_card
+from ivig_print.language.localize import localize
 from ivig_print.language.manifest import SOURCE
-from ivig_print.printing.cards import cr80_card, foldover_card
 from ivig_print.printing.stock import Stock, open_stock, stocks
-from ivig_print.render import FACES, Form, Job, PaperName
+from ivig_print.render import Form, Job, PaperName, render_card
 from ivig_print.typeset.fit import compose
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.setter import setter_for
@@ -104,8 +103,10 @@ def _cards() -> Iterator[Paper]:
         end = ", with English" if bilingual else ""
         few = ordinary_facts if bilingual else worst_facts
         for paper in PAPERS:
-            yield Paper(f"fold-over card, {paper}{end}", partial(_own_card, paper=paper, bilingual=bilingual))
-        yield Paper(f"card printer{end}", partial(_own_card, paper="", bilingual=bilingual), few)
+            yield Paper(
+                f"fold-over card, {paper}{end}", partial(_own_card, form="foldover", paper=paper, bilingual=bilingual)
+            )
+        yield Paper(f"card printer{end}", partial(_own_card, form="cr80", paper="letter", bilingual=bilingual), few)
         for name, stock in _sizes().items():
             samples = ordinary_facts if stock.smallest_type else few
             yield Paper(f"card on {name}{end}", partial(_on_stock, stock=stock, bilingual=bilingual), samples)
@@ -132,20 +133,18 @@ def _manner(stock: Stock) -> tuple[object, ...]:
     return stock.smallest_type, stock.largest_type, stock.inset, stock.height > stock.width
 
 
-def _own_card(facts: Facts, locale: Locale, *, paper: str, bilingual: bool) -> None:
-    form: Form = "foldover" if paper else "cr80"
-    languages = _languages(locale, bilingual=bilingual)
-    card = select_card(facts, FACES[form, len(languages) > 1])
-    texts = [localize_card(card, one, facts.clinic.region) for one in languages]
-    if paper:
-        foldover_card(texts, paper)
-    else:
-        cr80_card(texts)
+def _own_card(facts: Facts, locale: Locale, *, form: Form, paper: PaperName, bilingual: bool) -> None:
+    render_card(replace(_trial(facts, locale, bilingual=bilingual), paper=paper), form)
 
 
 def _on_stock(facts: Facts, locale: Locale, *, stock: Stock, bilingual: bool) -> None:
+    set_card(_trial(facts, locale, bilingual=bilingual), stock)
+
+
+def _trial(facts: Facts, locale: Locale, *, bilingual: bool) -> Trial:
+    """Return the job of a card whose two languages are *locale* and English, if it is *bilingual*, or of one in one."""
     languages = _languages(locale, bilingual=bilingual)
-    trial = Trial(
+    return Trial(
         visit=facts.visit,
         clinic=facts.clinic,
         today=facts.today,
@@ -157,7 +156,6 @@ def _on_stock(facts: Facts, locale: Locale, *, stock: Stock, bilingual: bool) ->
         pair=(languages[-1], languages[0]),
         known=facts,
     )
-    set_card(trial, stock)
 
 
 def _languages(locale: Locale, *, bilingual: bool) -> tuple[Locale, ...]:
