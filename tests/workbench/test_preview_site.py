@@ -95,7 +95,7 @@ def test_the_page_is_told_the_language_and_what_there_is_to_choose(site: Served)
     told = json.loads(site.ask("/settings.json").body)
 
     assert (told["name"], told["language"], told["direction"], told["live"]) == ("Spanish", "es", "ltr", True)
-    assert set(told["papers"]) == {"short", "full", "log", "card", "card-en", "card-cr80"}
+    assert set(told["papers"]) == {"short", "full", "log", "card", "card-en", "card-cr80", "reminder"}
 
 
 def test_a_port_that_is_taken_is_named(translations: Path) -> None:

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from ivig_print.clinical.facts import Facts
 from ivig_print.content.blocks import Card, Leaflet, map_block
-from ivig_print.content.card import Faces
 from ivig_print.content.messages import Words
+from ivig_print.content.reminder import reminder
+from ivig_print.content.reminder_room import tried
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, RenderError
 from ivig_print.language.in_step import in_step
@@ -94,6 +95,7 @@ PAPERS: Mapping[str, str] = MappingProxyType(
         "card": "Wallet card",
         "card-en": "Wallet card with English",
         "card-cr80": "Card from a card printer",
+        "reminder": "Reminder",
     }
 )
 """What there is to look at, with what a person calls it."""
@@ -129,8 +131,10 @@ def set_proof(wish: Wish, draft: Draft, known: Facts | None = None) -> Proof:
     both = alone if draft.locale.is_source else (draft, Draft(open_locale(SOURCE, draft.locale.folder)))
     if wish.paper in _LEAFLETS:
         return _leaflet(facts, both if wish.also else alone, _LEAFLETS[wish.paper](facts))
+    if wish.paper == "reminder":
+        return _reminder(facts, draft)
     form, beside = _CARDS[wish.paper]
-    return _faces(facts, both[::-1] if beside else alone, FACES[form, beside])
+    return _faces(facts, both[::-1] if beside else alone, select_card(facts, FACES[form, beside]))
 
 
 def _leaflet(facts: Facts, drafts: Drafts, leaflet: Leaflet[Words]) -> Proof:
@@ -166,8 +170,18 @@ def _setter(sheet: Sheet, locale: Locale) -> Setter:
     return setter_for(sheet.layout, locale.language, locale.script)
 
 
-def _faces(facts: Facts, drafts: Drafts, faces: Faces) -> Proof:
-    card = select_card(facts, faces)
+def _reminder(facts: Facts, draft: Draft) -> Proof:
+    """Return the reminder with as much on it as there is room for, but without a code: that has no words."""
+    error = RenderError()
+    for held in tried(facts):
+        try:
+            return _faces(facts, (draft,), reminder(facts, held.later, address=held.address))
+        except RenderError as caught:
+            error = caught
+    raise error
+
+
+def _faces(facts: Facts, drafts: Drafts, card: Card[Words]) -> Proof:
     recorders = [Recorder.of(draft, facts.clinic.region) for draft in drafts]
     texts = [recorder.card(card, draft.locale) for recorder, draft in zip(recorders, drafts, strict=True)]
     try:

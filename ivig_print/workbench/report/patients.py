@@ -10,7 +10,6 @@ from ivig_print.records.vaccines import GivenVaccine, Vaccines
 from ivig_print.records.visit import Visit
 from ivig_print.workbench.worst import ordinary_facts, worst
 
-
 _SOON = dt.timedelta(days=3)
 
 
