@@ -33,7 +33,7 @@ LAYERS: dict[str, set[str]] = {
     "card_sheets": set(),
     "reminder_cards": set(),
     "batch": set(),
-    "workbench": {"babel", "xlsxwriter"},
+    "workbench": {"PIL", "babel", "pypdfium2", "starlette", "uvicorn", "watchfiles", "xlsxwriter"},
     "cli": {"PIL", "click", "filelock", "platformdirs", "pypdfium2"},
     "__main__": set(),
 }

@@ -66,6 +66,8 @@ def test_the_data_lies_inside_the_package_and_nothing_else_does(wheel: Path) -> 
     assert "ivig_print/records/examples/clinic.toml" in names
     assert "ivig_print/records/examples/day.xlsx" in names
     assert "ivig_print/records/languages.toml" in names
+    assert "ivig_print/workbench/preview/page/preview.js" in names
+    assert "ivig_print/workbench/report/report.css" in names
     assert "ivig_print/py.typed" in names
     assert [name for name in names if name.endswith(".pot")] == []
     assert {name.split("/")[0].split("-")[0] for name in names} == {"ivig_print"}

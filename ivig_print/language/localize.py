@@ -95,11 +95,15 @@ def localize(leaflet: Leaflet[Words], locale: Locale, region: str, *, with_engli
     said: list[Words] = [marks.state, *marks.notices]
     map_words(sayable, said.append)
     writer = _writer(catalog, locale, region, said)
-    written = map_words(sayable, writer.words)
-    notice = _notice_section(locale, region, writer, marks)
-    footer = (*written.footer, _state(locale, writer, marks))
-    written = replace(written, sections=(*notice, *written.sections), footer=footer)
+    written = marked(map_words(sayable, writer.words), locale, region, writer=writer, marks=marks)
     return Text(written, locale, marks.english_follows)
+
+
+def marked(written: Leaflet[Spans], locale: Locale, region: str, *, writer: Writer, marks: Marks) -> Leaflet[Spans]:
+    """Return *written* with what it says of its own translation: *marks* at its head and in its foot."""
+    notice = _notice_section(locale, region, writer, marks)
+    footer = (*written.footer, state_line(locale, writer, marks))
+    return replace(written, sections=(*notice, *written.sections), footer=footer)
 
 
 def localize_card(card: Card[Words], locale: Locale, region: str, *, with_english: bool = False) -> CardText:
@@ -115,12 +119,17 @@ def localize_card(card: Card[Words], locale: Locale, region: str, *, with_englis
     said: list[Words] = [marks.state]
     map_card(card, said.append)
     writer = _writer(catalog, locale, region, said, hint=_NO_HALF_CARD if with_english else "")
-    written = map_card(card, writer.words)
-    if marks.notices:
-        last = written.panels[-1]
-        marked = replace(last, blocks=(*last.blocks, Paragraph(_state(locale, writer, marks), role="small")))
-        written = replace(written, panels=(*written.panels[:-1], marked))
+    written = marked_card(map_card(card, writer.words), locale, writer, marks)
     return CardText(written, locale)
+
+
+def marked_card(written: Card[Spans], locale: Locale, writer: Writer, marks: Marks) -> Card[Spans]:
+    """Return *written* with *marks* at the end of its last panel, if there is something to say."""
+    if not marks.notices:
+        return written
+    last = written.panels[-1]
+    said = replace(last, blocks=(*last.blocks, Paragraph(state_line(locale, writer, marks), role="small")))
+    return replace(written, panels=(*written.panels[:-1], said))
 
 
 _NO_HALF_CARD = "translate it: a card has no room for what is missing, --with-english or not; print it with -l en"
@@ -137,7 +146,7 @@ def localize_lines(
     marks = marks_of(locale)
     writer = _writer(open_catalog(locale, partial=with_english), locale, region, (*lines, marks.state))
     written = tuple(writer.words(words) for words in lines)
-    return (*written, _state(locale, writer, marks)) if marks.notices else written
+    return (*written, state_line(locale, writer, marks)) if marks.notices else written
 
 
 def _writer(catalog: Catalog, locale: Locale, region: str, said: Iterable[Words], *, hint: str = "") -> Writer:
@@ -159,6 +168,6 @@ def _notice_section(locale: Locale, region: str, writer: Writer, marks: Marks) -
     return (Section("draft", (Box(blocks, role="draft"),)),)
 
 
-def _state(locale: Locale, writer: Writer, marks: Marks) -> Spans:
+def state_line(locale: Locale, writer: Writer, marks: Marks) -> Spans:
     """Return which translation this is, and how far it may be trusted."""
     return (*write(Code(locale.tag), writer.how), Span(": "), *writer.words(marks.state))

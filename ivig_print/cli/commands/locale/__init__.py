@@ -13,6 +13,8 @@ VERBS = Modules(
         "export": "exchange",
         "import": "exchange",
         "pseudo": "pseudo",
+        "preview": "preview",
+        "report": "report",
         "status": "status",
         "diff": "diff",
         "approve": "approve",
