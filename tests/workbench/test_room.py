@@ -21,7 +21,7 @@ def long_winded(tmp_path: Path) -> Path:
     for path in SHIPPED.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
     text = (folder / "es.po").read_text("utf-8")
-    old = 'msgid "Show this card before any treatment, vaccine, or blood test."\nmsgstr "'
+    old = 'msgid "<b>Do not change the brand without asking the clinic.</b>"\nmsgstr "'
     assert text.count(old) == 1
     (folder / "es.po").write_text(text.replace(old, old + "siempre " * 200), "utf-8")
     return folder
@@ -60,7 +60,7 @@ def test_what_is_too_long_is_found_on_the_paper_that_says_it(
     monkeypatch.setattr(checks_room, "papers", lambda: few)
 
     (slip,) = room(open_locale("es", long_winded))
-    assert (slip.code, slip.section) == ("L08", "card.record")
+    assert (slip.code, slip.section) == ("L08", "card.treatment")
     assert slip.message.startswith("fold-over card, letter: is ")
     assert " mm too high " in slip.message
 

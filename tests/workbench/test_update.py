@@ -46,10 +46,12 @@ def test_a_sentence_in_another_module_is_a_change(folder: Path) -> None:
 
 
 def test_only_the_languages_of_the_folder_are_touched(folder: Path) -> None:
-    manifest = (folder / "manifest.toml").read_text("utf-8")
-    (folder / "manifest.toml").write_text(manifest.replace("[locales.es]", "[locales.so]"), encoding="utf-8")
+    head, *rows = (folder / "manifest.toml").read_text("utf-8").split("\n[locales.")
+    kept = [row for row in rows if row.startswith(("en]", "ar]", "es]"))]
+    manifest = "\n[locales.".join([head, *kept]).replace("[locales.es]", "[locales.ca]")
+    (folder / "manifest.toml").write_text(manifest, encoding="utf-8")
     for name in ("es.po", "es.signoff.toml", "messages.pot"):
         (folder / name).unlink()
-    (folder / "so.signoff.toml").write_text('origin = "human"\n', encoding="utf-8")
+    (folder / "ca.signoff.toml").write_text('origin = "human"\n', encoding="utf-8")
 
-    assert [path.name for path in template.write_all(folder)] == ["messages.pot", "ar.po", "so.po"]
+    assert [path.name for path in template.write_all(folder)] == ["messages.pot", "ar.po", "ca.po"]
