@@ -31,6 +31,7 @@ SLIPS = (
     ("L15", "es", "Do not stop.", "Deje de hacerlo.", "No pare."),
     ("L15", "ar", "You must not get it.", "يجب أن تأخذه.", "يجب ألا تأخذه."),
     ("L15", "zh", "Do not wait.", "请等。", "不要等。"),
+    ("L15", "fr", "not in pregnancy", "indiqué pendant la grossesse", "interdit pendant la grossesse"),
     ("L15", "so", "You must not get it.", "Ha la siiyo.", "Yaan la siin."),
     ("E101", "es", "Call {phone}.", "Llame.", "Llame al {phone}."),
     ("E102", "es", "<b>Stop</b>", "<b>Pare", "<b>Pare</b>"),

@@ -22,7 +22,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
             r"|نش[ود]\w*|ند(?:ار|اد|ه)\w*|نزن\w*|نن\w+|نگ[یذف]\w*|نخو\w*|نرو\w*|نمان\w*|نتوان\w*)(?!\w)"
         ),
         "fil": r"\b(?:hindi|huwag|wala|walang|hinding|di|wag|bawal|ipinagbabawal)\b",
-        "fr": r"\b(?:ne|non|pas|jamais|sans|aucune?|rien|ni)\b|\bn['’]|\bincompl",
+        "fr": r"\b(?:ne|non|pas|jamais|sans|aucune?|rien|ni|interdit(?:e|s|es)?)\b|\bn['’]|\bincompl",
         "hi": rf"(?<!{_DEVA})(?:न|ना|नहीं|मत|बिना|बगैर|मना|अधूर{_DEVA}+)(?!{_DEVA})|नॉन-",
         "ht": r"\b(?:pa|poko|p|okenn|anyen|pèsonn|ni|pap|enkonplè|san (?:yon|okenn))\b",
         "ko": "않|못|없|아니|아닌|아님|안 |마세|말고|말아|마십|금지|미완|미확인",
