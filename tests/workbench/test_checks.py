@@ -137,6 +137,14 @@ def test_what_is_wrong_with_several_is_found_by_its_code(desk: Desk, whole: Whol
     assert desk.codes(tag, *right) == set()
 
 
+def test_a_language_without_names_for_illnesses_keeps_the_english_there_and_nowhere_else(desk: Desk) -> None:
+    kept = said("immune neuropathy", "immune neuropathy", context="condition")
+
+    assert desk.codes("so", kept) == set()
+    assert desk.codes("so", said("immune neuropathy", "immune neuropathy", context="about")) == {"W201"}
+    assert desk.codes("es", kept) == {"W201"}
+
+
 def test_what_the_template_has_and_the_catalog_has_not_is_missing_and_the_other_way_round(desk: Desk) -> None:
     desk.write("es", said("Stop", "Pare"))
     desk.template(said("Go", ""))
