@@ -43,6 +43,7 @@ SLIPS = (
     ("W201", "es", "Call the clinic", "Call the clinic", "Llame a la clínica"),
     ("W201", "ar", "Stop", "Stop", "قف"),
     ("W206", "es", "Call the clinic", "Llame a la la clínica", "Llame a la clínica"),
+    ("W206", "so", "It drips into a vein", "Waxay u gashaa xididka xididka", "Dhibic dhibic ayay u gashaa xididka"),
     ("W206", "fr", "You can stop", "vous pouvez pouvez arrêter", "vous vous arrêtez"),
     ("W207", "es", "Stop now", "Pare  ahora", "Pare ahora"),
     ("W208", "es", "Stop now", "Pare\u200bahora", "Pare ahora"),
