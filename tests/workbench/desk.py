@@ -14,6 +14,7 @@ ROWS = (
     ("es", "Español", "Spanish", "Latn", "ltr", TWO_FORMS),
     ("fr", "Français", "French", "Latn", "ltr", "nplurals=2; plural=(n > 1);"),
     ("ht", "Kreyòl", "Haitian Creole", "Latn", "ltr", TWO_FORMS),
+    ("so", "Soomaali", "Somali", "Latn", "ltr", TWO_FORMS),
     ("vi", "Tiếng Việt", "Vietnamese", "Latn", "ltr", ONE_FORM),
     ("ru", "Русский", "Russian", "Cyrl", "ltr", RUSSIAN),
     ("ar", "العربية", "Arabic", "Arab", "rtl", ARABIC_FORMS),

@@ -31,6 +31,8 @@ SLIPS = (
     ("L15", "es", "Do not stop.", "Deje de hacerlo.", "No pare."),
     ("L15", "ar", "You must not get it.", "يجب أن تأخذه.", "يجب ألا تأخذه."),
     ("L15", "zh", "Do not wait.", "请等。", "不要等。"),
+    ("L15", "fr", "not in pregnancy", "indiqué pendant la grossesse", "interdit pendant la grossesse"),
+    ("L15", "so", "You must not get it.", "Ha la siiyo.", "Yaan la siin."),
     ("E101", "es", "Call {phone}.", "Llame.", "Llame al {phone}."),
     ("E102", "es", "<b>Stop</b>", "<b>Pare", "<b>Pare</b>"),
     ("E103", "ar", "24 hours", "٢٤ ساعة", "24 ساعة"),
@@ -41,6 +43,7 @@ SLIPS = (
     ("W201", "es", "Call the clinic", "Call the clinic", "Llame a la clínica"),
     ("W201", "ar", "Stop", "Stop", "قف"),
     ("W206", "es", "Call the clinic", "Llame a la la clínica", "Llame a la clínica"),
+    ("W206", "so", "It drips into a vein", "Waxay u gashaa xididka xididka", "Dhibic dhibic ayay u gashaa xididka"),
     ("W206", "fr", "You can stop", "vous pouvez pouvez arrêter", "vous vous arrêtez"),
     ("W207", "es", "Stop now", "Pare  ahora", "Pare ahora"),
     ("W208", "es", "Stop now", "Pare\u200bahora", "Pare ahora"),
@@ -133,6 +136,14 @@ def test_what_is_wrong_with_several_is_found_by_its_code(desk: Desk, whole: Whol
     code, tag, wrong, right = whole
     assert code in desk.codes(tag, *wrong)
     assert desk.codes(tag, *right) == set()
+
+
+def test_a_language_without_names_for_illnesses_keeps_the_english_there_and_nowhere_else(desk: Desk) -> None:
+    kept = said("immune neuropathy", "immune neuropathy", context="condition")
+
+    assert desk.codes("so", kept) == set()
+    assert desk.codes("so", said("immune neuropathy", "immune neuropathy", context="about")) == {"W201"}
+    assert desk.codes("es", kept) == {"W201"}
 
 
 def test_what_the_template_has_and_the_catalog_has_not_is_missing_and_the_other_way_round(desk: Desk) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from ivig_print import resources
 from ivig_print.errors import ConfigError
+from ivig_print.language.locales import locales
 from ivig_print.workbench.glossary import Term, read_glossary
 from tests.workbench.desk import Desk
 
@@ -46,3 +47,10 @@ def test_the_shipped_glossary_can_be_read_and_no_wording_is_there_twice() -> Non
     for tag in header[3:]:
         for term in read_glossary(SHIPPED, tag).terms:
             assert len(set(term.wordings)) == len(term.wordings), (tag, term.term)
+
+
+def test_every_language_has_its_word_for_what_a_patient_has_to_name() -> None:
+    for locale in locales():
+        if not locale.is_source:
+            said = {term.term for term in read_glossary(SHIPPED, locale.tag).of_kind("preferred") if term.wordings}
+            assert {"blood clot", "brand", "chickenpox", "hives", "lot"} <= said, locale.tag

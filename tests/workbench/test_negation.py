@@ -28,3 +28,31 @@ def test_hardly_any_other_sentence_has(tag: str) -> None:
     found = [case for case in others if re.search(WORDS[case.language], case.words, re.IGNORECASE)]
 
     assert len(found) < 0.15 * len(others), [case.text for case in found]
+
+
+SOMALI = (
+    "Ha sugin.",
+    "Nooca ha beddelin adigoon weydiin.",
+    "Keligaa ha ugu darsan.",
+    "Yaan la siin.",
+    "waa inaan lagu siin",
+    "mana eegin turjumaan",
+    "Weli lama turjumin.",
+    "haddii aanu kuu fiicnayn",
+    "laga yaabaa inaysan shaqayn",
+    "sabab cad la’aanteed",
+)
+"""What denies in Somali: a particle and a verb in -n, a pronoun with aan, or “without”."""
+
+SOMALI_ORDERS = ("Ha la siiyo.", "waa inaan sugo", "Sug ka hor inta aan la bilaabin.", "Waa laguu siin karaa.")
+"""What does not: let it be given, I am to wait, before it starts, it can be given to you."""
+
+
+@pytest.mark.parametrize("text", SOMALI)
+def test_somali_denies_in_many_ways(text: str) -> None:
+    assert re.search(WORDS["so"], text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", SOMALI_ORDERS)
+def test_somali_that_orders_is_not_taken_for_one_that_denies(text: str) -> None:
+    assert re.search(WORDS["so"], text, re.IGNORECASE) is None

@@ -22,7 +22,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
             r"|نش[ود]\w*|ند(?:ار|اد|ه)\w*|نزن\w*|نن\w+|نگ[یذف]\w*|نخو\w*|نرو\w*|نمان\w*|نتوان\w*)(?!\w)"
         ),
         "fil": r"\b(?:hindi|huwag|wala|walang|hinding|di|wag|bawal|ipinagbabawal)\b",
-        "fr": r"\b(?:ne|non|pas|jamais|sans|aucune?|rien|ni)\b|\bn['’]|\bincompl|\binterdit",
+        "fr": r"\b(?:ne|non|pas|jamais|sans|aucune?|rien|ni|interdit(?:e|s|es)?)\b|\bn['’]|\bincompl",
         "hi": rf"(?<!{_DEVA})(?:न|ना|नहीं|मत|बिना|बगैर|मना|अधूर{_DEVA}+)(?!{_DEVA})|नॉन-",
         "ht": r"\b(?:pa|poko|p|okenn|anyen|pèsonn|ni|pap|enkonplè|san (?:yon|okenn))\b",
         "ko": "않|못|없|아니|아닌|아님|안 |마세|말고|말아|마십|금지|미완|미확인",
@@ -31,7 +31,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
             r"\b(?:не|нет|нельзя|ни|без|никогда|ничего|никак\w*|никто|ни у кого)\b|\bустарел"
             r"|\bне(?!дел|рв|скольк|мед|котор|[её]\b|й\b|м\b|йро|хват|больш|задолго|много)\w+"
         ),
-        "so": r"\b(?:ma|ha|lama|looma|laguma|kuma|kama|uma|aan|aanad|aanay|aadan|aysan|uusan|maaha|la['’]aan|waxba)\b",
+        "so": (
+            r"\b(?:ma|mana|maaha|(?:la|loo|lagu|laga|ku|ka|u|i|isku)ma|waxba|reebban|mamnuuc\w*)\b"
+            r"|\bha (?:(?:la|loo|lagu|laga|ku|ka|u|ugu|uga|kaga|kala|is|isku|iska|i|na|noo|soo|sii|wada) )*\w+n\b"
+            r"|\b(?:yaan\w*|yuusan|yaysan)\b|(?<!\binta )\baan\b|\binaan (?:la|loo|lagu|laga)\b"
+            r"|\b(?:in|hadd|mark)?(?:aanan|aanu|aanay|aanad|aadan|aysan|uusan|aynaan|aydaan)\b"
+            r"|\b(?:anig|adig|isag|iyad|idink|iyag)oon\b|\bla['’]aan"
+        ),
         "vi": r"\b(?:không|chưa|đừng|chẳng|chớ)\b",
         "zh": "不|没|沒|無|无|未|勿|非|(?<![分特个個])[别別](?!的)|切忌|禁|免(?!疫)",
     }

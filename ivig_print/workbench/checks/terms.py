@@ -17,12 +17,18 @@ REDUPLICATING = frozenset({"ar", "fa", "fil", "hi", "ht", "id", "ms", "tr", "vi"
 """Languages that say a word twice on purpose ("धीरे धीरे", "từ từ", "قطرة قطرة")."""
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
-_TWICE_ALLOWED = {"fr": {"vous", "nous"}, "so": {"si", "mid"}}
+_TWICE_ALLOWED = {"fr": {"vous", "nous"}, "so": {"dhibic", "laba", "mar", "mid", "qayb", "si", "tallaabo", "tartiib"}}
+"""Words that may stand twice: French "nous nous", and what Somali deals out one by one ("dhibic dhibic", by drops)."""
+
 UNINFLECTED = frozenset({"fa", "fil", "ht", "hu", "id", "ms", "tr"})
 """Languages with plural rules of their own in gettext, whose nouns stay as they are behind a number."""
 
-_BORROWED = {"fil": re.compile("condition|label|header")}
-"""Contexts in which a language says English terms: in the Philippines illnesses and medicines are spoken of so."""
+_BORROWED = {"fil": re.compile("condition|label|header"), "so": re.compile("condition")}
+"""Contexts in which a language says English terms.
+
+In the Philippines illnesses and medicines are spoken of so; Somali has no settled names for these illnesses, and a
+family knows them from the clinic.
+"""
 
 _INVARIABLE = {"fr": re.compile(r"\{n\} (?:mois|fois)\b")}
 """Nouns that are written alike for one and for many, in languages that else tell them apart."""
