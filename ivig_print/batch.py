@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ivig_print.clinical.products import Products
 from ivig_print.errors import DependencyError, IvigPrintError, RecordError, RenderError, TranslationError
+from ivig_print.job import Edition, Job, PaperName
 from ivig_print.language.catalog import open_catalog
 from ivig_print.language.locales import open_locale
 from ivig_print.records.clinic import Clinic
@@ -17,7 +18,6 @@ from ivig_print.records.draft import Draft, located
 from ivig_print.records.sheets.bases import Bases
 from ivig_print.records.sheets.rows import SheetRow
 from ivig_print.records.visit import Visit
-from ivig_print.render import Edition, Job, PaperName
 
 T = TypeVar("T")
 

@@ -11,6 +11,7 @@ from ivig_print.content.notices import reprint
 from ivig_print.content.reprint import on_card
 from ivig_print.content.select import select_card
 from ivig_print.errors import RenderError
+from ivig_print.job import Job
 from ivig_print.language.localize import CardText, localize_lines
 from ivig_print.language.spans import plain
 from ivig_print.pdf.write import write
@@ -20,7 +21,7 @@ from ivig_print.printing.marks import mark_place
 from ivig_print.printing.profiles import Profile
 from ivig_print.printing.sheets import Mark, Order, card_sheets, has_ruler
 from ivig_print.printing.stock import Stock
-from ivig_print.render import Job, card_texts
+from ivig_print.render import card_texts
 from ivig_print.typeset.cards import Face
 
 

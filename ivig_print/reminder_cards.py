@@ -15,10 +15,10 @@ from ivig_print.content.reminder import reminder, with_code
 from ivig_print.content.reminder_room import Held, tried
 from ivig_print.content.reprint import on_card
 from ivig_print.errors import RenderError
+from ivig_print.job import Job, PaperName
 from ivig_print.language.locales import Locale, State
 from ivig_print.language.localize import CardText, localize_card
 from ivig_print.printing.stock import Stock
-from ivig_print.render import Job, PaperName
 from ivig_print.typeset.layout import open_layout
 
 NO_ROOM = "take a larger card, such as A7 or A6; or shorten the names in the record and in the clinic's profile"

@@ -8,15 +8,10 @@ write      as which file            (pdf)
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
-from ivig_print.clinical.derive import derive
-from ivig_print.clinical.facts import Facts
-from ivig_print.clinical.products import Products
 from ivig_print.content.blocks import Card, Leaflet, with_payload
 from ivig_print.content.card import Faces
 from ivig_print.content.card_code import brief, with_code
@@ -25,10 +20,10 @@ from ivig_print.content.messages import Words
 from ivig_print.content.reprint import beside_card, on_card, on_pages
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
+from ivig_print.job import Form, Job
 from ivig_print.language.card_text import text_of
-from ivig_print.language.catalog import untranslated
 from ivig_print.language.in_step import in_step
-from ivig_print.language.locales import Locale, State, open_locale
+from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import CardText, Text, localize, localize_card
 from ivig_print.language.manifest import SOURCE
 from ivig_print.language.spans import plain
@@ -36,22 +31,14 @@ from ivig_print.pdf.images import read_logo
 from ivig_print.pdf.write import write
 from ivig_print.printing.cards import cr80_card, foldover_card
 from ivig_print.printing.correction import corrected
-from ivig_print.printing.profiles import Profile
 from ivig_print.printing.stock import Stock, open_stock
-from ivig_print.records.clinic import Clinic
-from ivig_print.records.visit import Visit
 from ivig_print.typeset.duet import duets_of
 from ivig_print.typeset.fit import Part, compose, document
 from ivig_print.typeset.fit_pairs import compose_pairs
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.pages import Document
-from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import Setter, setter_for
 from ivig_print.typeset.sheet import Logo, Sheet
-
-Edition = Literal["short", "full"]
-PaperName = Literal["letter", "a4"]
-Form = Literal["foldover", "cr80"]
 
 FACES: dict[tuple[Form, bool], Faces] = {
     ("foldover", False): 4,
@@ -60,108 +47,6 @@ FACES: dict[tuple[Form, bool], Faces] = {
     ("cr80", True): 1,
 }
 """How many faces each language of a card has, by its form and whether it is bilingual."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """Everything a document depends on: the same job gives the same bytes.
-
-    Attributes:
-        visit: The patient's record.
-        clinic: The clinic's profile.
-        today: The day the paper is made.
-        locale: The tag of the patient's language.
-        edition: Of the handout.
-        paper: Which sheet.
-        large_print: Whether the body is 18 pt.
-        also_in_clinic_language: Whether the paper follows once more in the clinic's language, without *also*.
-        also: The tag of a second language on the same pages, in step; empty for none. A card has its own two.
-        with_english: Whether a translation that is out of date or not complete prints, with the English after it.
-        confirmed: The codes of the hard findings that somebody has confirmed.
-        clinic_folder: Where the logo's path begins; None when the profile came from nowhere.
-        products: The product table; None for the shipped one.
-        printer: The printer that it is for; its pages are moved by as much as that one is off.
-        reprint: The day it was first printed, for a paper that is marked as printed once more; else None.
-    """
-
-    visit: Visit
-    clinic: Clinic
-    today: date
-    locale: str
-    edition: Edition
-    paper: PaperName
-    large_print: bool
-    also_in_clinic_language: bool
-    with_english: bool = False
-    confirmed: frozenset[str] = frozenset()
-    clinic_folder: Path | None = None
-    products: Products | None = None
-    printer: Profile | None = None
-    also: str = ""
-    reprint: date | None = None
-
-    @classmethod
-    def of(
-        cls,
-        visit: Visit,
-        clinic: Clinic,
-        today: date,
-        *,
-        locale: str | None = None,
-        also: str | None = None,
-        edition: Edition | None = None,
-        paper: PaperName | None = None,
-        large_print: bool | None = None,
-        with_english: bool = False,
-        confirmed: Collection[str] = (),
-        clinic_folder: Path | None = None,
-        products: Products | None = None,
-    ) -> "Job":
-        """Return a job for *visit*; what is None comes from the record, the paper from the clinic's region."""
-        options = visit.options
-        return cls(
-            visit=visit,
-            clinic=clinic,
-            today=today,
-            locale=locale or visit.patient.locale,
-            edition=edition or options.edition,
-            paper=paper or ("letter" if paper_of(clinic.region) == "letter" else "a4"),
-            large_print=options.large_print if large_print is None else large_print,
-            also_in_clinic_language=options.also_in_clinic_language,
-            with_english=with_english,
-            also=also or options.also or "",
-            confirmed=frozenset(confirmed),
-            clinic_folder=clinic_folder,
-            products=products,
-        )
-
-    def facts(self) -> Facts:
-        """Return what is known about the treatment."""
-        return self._facts
-
-    @cached_property
-    def _facts(self) -> Facts:
-        """What is known, derived once: a job never changes."""
-        return derive(self.visit, self.clinic, self.today, self.confirmed, listed=self.products)
-
-    def locales(self) -> tuple[Locale, Locale]:
-        """Return the patient's language and the clinic's."""
-        return open_locale(self.locale), open_locale(self.clinic.locale)
-
-    def card_locales(self) -> tuple[Locale, ...]:
-        """Return the languages of the card: the clinic's, then the patient's; or the one that is both.
-
-        A stale one does not stand alone: English stands beside it.
-        """
-        patient, clinic = self.locales()
-        other = open_locale(SOURCE) if patient.tag == clinic.tag and patient.state is State.STALE else clinic
-        return (other, patient) if patient.tag != other.tag else (patient,)
-
-    def languages(self) -> tuple[Locale, ...]:
-        """Return the languages of a handout or a log: the patient's, and one that is asked for and another one."""
-        second = self.also or (self.clinic.locale if self.also_in_clinic_language else self.locale)
-        locales = open_locale(self.locale), open_locale(second)
-        return locales if locales[0].tag != locales[1].tag else locales[:1]
 
 
 def render_handout(job: Job) -> bytes:
@@ -223,29 +108,6 @@ def card_texts(job: Job, card: Card[Words], gone: Collection[Piece] = (), *, cod
         first = localized(with_code(card), languages[0])
         texts[0] = replace(first, card=with_payload(first.card, said))
     return texts
-
-
-def staff_warnings(job: Job) -> tuple[str, ...]:
-    """Return what the person at the screen should know; none of it is printed."""
-    return job.facts().warnings
-
-
-def language_warnings(job: Job) -> tuple[str, ...]:
-    """Return what the staff should know of a translation that prints although it is a draft, stale or not complete."""
-    patient, _ = job.locales()
-    flaws = [_DRAFT] if patient.state is State.UNREVIEWED else []
-    if job.with_english:
-        flaws += [_STALE] if patient.state is State.STALE else []
-        flaws += (
-            [f"lacks {missing} of its sentences, which stand only in English"]
-            if (missing := untranslated(patient))
-            else []
-        )
-    return tuple(f"{patient.english_name} ({patient.tag}) {flaw}; the paper says so" for flaw in flaws)
-
-
-_DRAFT = "is a draft that no reviewer has signed"
-_STALE = "has changed since it was reviewed"
 
 
 def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:

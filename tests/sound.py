@@ -12,12 +12,12 @@ from pypdfium2 import raw
 
 from ivig_print.content.blocks import map_words
 from ivig_print.content.select import select_handout
+from ivig_print.job import Job
 from ivig_print.language.locales import locales, open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.spans import plain
 from ivig_print.pdf.inspect import Inspection, inspect, walk
 from ivig_print.records.examples import example_clinic, example_visit
-from ivig_print.render import Job
 from ivig_print.typeset.layout import open_layout
 from tests import ink
 

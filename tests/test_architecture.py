@@ -29,6 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "typeset": {"icu", "pydantic", "segno", "uharfbuzz"},
     "pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "printing": {"pydantic"},
+    "job": set(),
     "render": set(),
     "card_sheets": set(),
     "reminder_cards": set(),

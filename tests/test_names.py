@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivig_print.errors import RecordError, RenderError
+from ivig_print.job import Job
 from ivig_print.pdf.inspect import inspect, walk
 from ivig_print.records.examples import example_clinic, example_text
 from ivig_print.records.read import read_visit
 from ivig_print.records.visit import Visit
-from ivig_print.render import Job, render_card, render_handout, render_log
+from ivig_print.render import render_card, render_handout, render_log
 from ivig_print.typeset.unicode import CONTROLS
 from tests.sound import FEW, TAGS, TODAY, assert_lines_do_not_touch
 

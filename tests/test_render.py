@@ -16,6 +16,7 @@ from PIL import Image
 from ivig_print.card_sheets import render_sheets
 from ivig_print.content.select import select_handout
 from ivig_print.errors import OutputError, RenderError
+from ivig_print.job import Form, Job
 from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.spans import plain
@@ -25,7 +26,7 @@ from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic, example_visit
 from ivig_print.records.visit import Visit
 from ivig_print.reminder_cards import set_reminder
-from ivig_print.render import Form, Job, render_card, render_handout, render_log
+from ivig_print.render import render_card, render_handout, render_log
 from tests import ink
 from tests.conftest import Golden
 from tests.sound import FEW, PRINTS, SAMPLES, TAGS, assert_lines_do_not_touch, assert_sound, extracted, fails, job, read

@@ -11,6 +11,7 @@ from ivig_print.card_sheets import render_sheets
 from ivig_print.content import notices
 from ivig_print.content.values import Day
 from ivig_print.errors import TranslationError
+from ivig_print.job import Job
 from ivig_print.language.catalog import open_catalog
 from ivig_print.language.formats import conventions, write
 from ivig_print.language.locales import open_locale
@@ -20,7 +21,7 @@ from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.clinic import Clinic
 from ivig_print.reminder_cards import set_reminder
-from ivig_print.render import Job, render_card, render_handout, render_log
+from ivig_print.render import render_card, render_handout, render_log
 from tests.codes import decoded
 from tests.review import outdate, sign, translate
 from tests.sound import fails, job

@@ -5,8 +5,9 @@ from datetime import date
 from benchmarks.engines import Make
 from benchmarks.leaflet import Language
 from benchmarks.lines import Line
+from ivig_print.job import Job
 from ivig_print.records.examples import example_clinic, example_visit
-from ivig_print.render import Job, render_handout
+from ivig_print.render import render_handout
 
 TODAY = date(2026, 11, 20)
 

@@ -8,9 +8,9 @@ import click
 
 from ivig_print.card_sheets import SetCard, set_card
 from ivig_print.cli.own_stocks import find_stock
+from ivig_print.job import Job, PaperName
 from ivig_print.printing.stock import Stock
 from ivig_print.reminder_cards import plain_stock, set_reminder
-from ivig_print.render import Job, PaperName
 
 
 class Maker(Protocol):

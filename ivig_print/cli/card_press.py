@@ -17,10 +17,10 @@ from ivig_print.cli.options import Request, Target, Wishes
 from ivig_print.cli.output import STDOUT, refuse_existing, stdout_is_terminal, take_stdout
 from ivig_print.cli.press import confirmed_in, keep, left_out, warn, write_papers
 from ivig_print.errors import Fault, IvigPrintError, RenderError
+from ivig_print.job import Job
 from ivig_print.printing.imposition import Flip
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
-from ivig_print.render import Job
 
 NO_RULER = "the sheet has no room for the ruler of 100 mm: hold the first one against an empty sheet"
 

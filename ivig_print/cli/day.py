@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ivig_print import render
 from ivig_print.batch import Turn, file_name, printed
 from ivig_print.card_sheets import SetCard
 from ivig_print.cli.card_kinds import KINDS
@@ -18,6 +17,7 @@ from ivig_print.cli.output import make_folder, refuse_existing, write_files
 from ivig_print.cli.press import KIT, confirmed_in, keep, kit_of
 from ivig_print.cli.sheets import as_rows, place_of
 from ivig_print.errors import IvigPrintError
+from ivig_print.job import Form, Job
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Day:
     """
 
     papers: tuple[str, ...]
-    form: render.Form
+    form: Form
     rows: tuple[int, ...]
     whole: bool
     dry_run: bool
@@ -160,14 +160,14 @@ class Run:
                 self.screen.refuse(turn.error)
         tally.lines.append(line)
 
-    def _warn(self, turn: Turn, job: render.Job, told: tuple[str, ...]) -> list[dict[str, object]]:
-        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *told)
+    def _warn(self, turn: Turn, job: Job, told: tuple[str, ...]) -> list[dict[str, object]]:
+        warnings = (*job.staff_warnings(), *job.language_warnings(), *told)
         if not self.day.as_json:
             for warning in warnings:
                 self.screen.warn(f"{place_of(turn.row)}: {warning}")
         return warnings_as_json(warnings)
 
-    def _write(self, turn: Turn, job: render.Job, stage: Path) -> list[Path]:
+    def _write(self, turn: Turn, job: Job, stage: Path) -> list[Path]:
         names = self._names(turn)
         if turn.papers:
             keep(turn.papers.values(), confirmed_in(job))

@@ -11,10 +11,10 @@ from ivig_print.cli.card_kinds import KINDS, CardKind, card_stock
 from ivig_print.cli.card_press import NO_RULER, SheetWishes
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.press import confirmed_in, keep
+from ivig_print.job import Job
 from ivig_print.printing.imposition import sheets_of
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
-from ivig_print.render import Job
 
 
 @dataclass(slots=True)

@@ -15,11 +15,11 @@ from ivig_print.cli.options import Wishes
 from ivig_print.cli.press import Tell, keep, kit_of
 from ivig_print.cli.recipe import Recipe, recipe_of
 from ivig_print.errors import IvigPrintError
+from ivig_print.job import Form, Job
 from ivig_print.printing.backends import Receipt, backend_of
 from ivig_print.printing.media import Size
 from ivig_print.printing.order import Order, Sheets
 from ivig_print.printing.profiles import Profile
-from ivig_print.render import Form, Job
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from ivig_print.cli.options import Request
 from ivig_print.cli.own_products import all_products
 from ivig_print.clinical.closures import closures_of
 from ivig_print.errors import RecordError, TranslationError
+from ivig_print.job import Job
 from ivig_print.language.locales import open_locale
 from ivig_print.records.clinic import Clinic
 from ivig_print.records.read import clinic_beside, placed, read_pair
-from ivig_print.render import Job
 
 
 def read_job(screen: Screen, request: Request) -> Job:

@@ -13,8 +13,8 @@ from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.verbs import HEADINGS, Choice
 from ivig_print.clinical.findings import HARD
+from ivig_print.job import Edition, PaperName
 from ivig_print.records.sheets.encodings import known_encoding
-from ivig_print.render import Edition, PaperName
 
 Command = Callable[..., int | None]
 Decorator = Callable[[Command], Command]

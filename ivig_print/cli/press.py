@@ -13,6 +13,7 @@ from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, stdout_is_terminal, take_stdout, write_files
 from ivig_print.cli.preview import pages_as_png
+from ivig_print.job import Form, Job
 
 Papers = Mapping[Path, Callable[[], bytes]]
 """Where each paper goes, and what makes it."""
@@ -26,7 +27,7 @@ Tell = Callable[[str], object]
 
 
 def kit_of(
-    job: render.Job, form: render.Form = "foldover", *, qr: bool = False, tell: Tell | None = None
+    job: Job, form: Form = "foldover", *, qr: bool = False, tell: Tell | None = None
 ) -> dict[str, Callable[[], bytes]]:
     """Return what makes each paper of *job*'s kit, by its name in `KIT`.
 
@@ -36,7 +37,7 @@ def kit_of(
         qr: Whether the card has its text as a code.
         tell: What hears of that which the card had no room for.
     """
-    makers: tuple[Callable[[render.Job], bytes], ...] = (
+    makers: tuple[Callable[[Job], bytes], ...] = (
         render.render_handout,
         render.render_log,
         card_maker(form, qr=qr, tell=tell),
@@ -44,7 +45,7 @@ def kit_of(
     return {kind: partial(make, job) for kind, make in zip(KIT, makers, strict=True)}
 
 
-def card_maker(form: render.Form, *, qr: bool, tell: Tell | None) -> Callable[[render.Job], bytes]:
+def card_maker(form: Form, *, qr: bool, tell: Tell | None) -> Callable[[Job], bytes]:
     """Return what makes a wallet card without a sheet; *tell* hears of what it had no room for."""
 
     def said(gone: tuple[str, ...]) -> None:
@@ -59,9 +60,7 @@ def left_out(gone: Iterable[str]) -> str:
     return f"left out, for there is no room on this card: {'; '.join(gone)}"
 
 
-def print_one(
-    screen: Screen, request: Request, target: Target, *, name: str, make: Callable[[render.Job], bytes]
-) -> None:
+def print_one(screen: Screen, request: Request, target: Target, *, name: str, make: Callable[[Job], bytes]) -> None:
     """Make one paper where *target* says; by default in the file *name*, which names no patient."""
     if target.output == STDOUT:
         _print_to_stdout(screen, request, target, make)
@@ -74,7 +73,7 @@ def print_one(
     write_papers(screen, target, {path: partial(make, job)}, confirmed=confirmed_in(job))
 
 
-def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Callable[[render.Job], bytes]) -> None:
+def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Callable[[Job], bytes]) -> None:
     if target.preview:
         raise click.UsageError("--preview needs a file to stand beside: name one with -o")
     if stdout_is_terminal():
@@ -87,13 +86,13 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
         stdout.write(paper)
 
 
-def warn(screen: Screen, job: render.Job) -> None:
+def warn(screen: Screen, job: Job) -> None:
     """Say what the staff should look at before they hand *job*'s paper out."""
-    for warning in (*render.staff_warnings(job), *render.language_warnings(job)):
+    for warning in (*job.staff_warnings(), *job.language_warnings()):
         screen.warn(warning)
 
 
-def confirmed_in(job: render.Job) -> list[str]:
+def confirmed_in(job: Job) -> list[str]:
     """Return the codes of what is beyond the usual limits in *job* and was confirmed."""
     return sorted({found.code for found in job.facts().findings if found.hard})
 

@@ -10,9 +10,9 @@ from typing import Any
 import ivig_print
 from ivig_print.cli.options import Wishes
 from ivig_print.errors import ConfigError
+from ivig_print.job import Form, Job
 from ivig_print.language.catalog import fingerprint
 from ivig_print.printing.profiles import Profile, Side, Sides
-from ivig_print.render import Form, Job
 from ivig_print.strict import Strict, read
 
 

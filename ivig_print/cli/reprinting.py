@@ -19,9 +19,9 @@ from ivig_print.cli.press import confirmed_in, kit_of, warn
 from ivig_print.cli.recipe import Recipe, SheetRecipe, read_recipe, words_of
 from ivig_print.cli.sheet_print import Cards, put_on_sheets
 from ivig_print.errors import Fault, OutputError, RecordError, RenderError
+from ivig_print.job import Job
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.tray import flip_on
-from ivig_print.render import Job
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,11 @@ from ivig_print.cli.journal import Again
 from ivig_print.cli.options import Request, Wishes
 from ivig_print.cli.recipe import SheetRecipe, recipe_of
 from ivig_print.cli.sheets_in_use import keep_used, sheets_held, used_on
+from ivig_print.job import Job
 from ivig_print.printing.imposition import gone_after
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock
 from ivig_print.printing.tray import flip_on
-from ivig_print.render import Job
 
 
 @dataclass(frozen=True, slots=True)

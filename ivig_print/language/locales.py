@@ -6,7 +6,7 @@ who read it (`language.signoff`). A review counts only for the very texts it was
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -198,9 +198,16 @@ def _script(tag: str) -> str:
     return (written or [likely or ""])[0].casefold()
 
 
+def _closest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *names* that are nearest to *wanted*: several where they are equally near."""
+    close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
+    ratios = {name: difflib.SequenceMatcher(None, name, wanted).ratio() for name in close}
+    return tuple(name for name, ratio in ratios.items() if ratio >= max(ratios.values()))
+
+
 def _suggest(wanted: str, known: Mapping[str, Placed]) -> str:
     names = {name.casefold(): tag for tag, (row, _) in known.items() for name in (tag, row.english_name, row.autonym)}
-    close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
-    guess = [f"did you mean {names[name]}?" for name in close]
+    close = dict.fromkeys(names[name] for name in _closest(wanted, names))
+    guess = [f"did you mean {' or '.join(close)}?"] if close else []
     listed = ", ".join(f"{tag} ({known[tag].row.english_name})" for tag in sorted(known, key=_order))
     return " ".join([*guess, f"known: {listed}"])

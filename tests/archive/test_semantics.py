@@ -14,11 +14,12 @@ from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, String
 
 from ivig_print.content.blocks import Beside, Block, Box, Facts, Table
 from ivig_print.content.select import select_handout
+from ivig_print.job import Job
 from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.spans import Spans, plain
 from ivig_print.pdf.inspect import Inspection, inspect, walk
-from ivig_print.render import Job, render_handout
+from ivig_print.render import render_handout
 from tests.sound import fails, job, logical, read, summaries
 
 _KEPT_WHOLE = re.compile(r"[0-9A-Za-z]+(?:[-.,/:][0-9A-Za-z]+)*")

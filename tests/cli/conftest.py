@@ -13,6 +13,7 @@ import pytest
 
 from ivig_print import render
 from ivig_print.cli.app import run
+from ivig_print.job import Job
 from ivig_print.records.examples import example_text
 
 
@@ -60,11 +61,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[render.Job]:
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     """Let each paper be a line of text that says what was asked for; return the jobs as they come in."""
-    jobs: list[render.Job] = []
+    jobs: list[Job] = []
 
-    def make(job: render.Job, form: str = "", *, code: bool = False, tell: object = None) -> bytes:
+    def make(job: Job, form: str = "", *, code: bool = False, tell: object = None) -> bytes:
         assert tell is None or callable(tell)
         jobs.append(job)
         code_said = " qr" if code else ""
@@ -72,5 +73,5 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[render.Job]:
 
     for name in ("render_handout", "render_log", "render_card"):
         monkeypatch.setattr(render, name, make)
-    monkeypatch.setattr(render, "staff_warnings", lambda _job: ())
+    monkeypatch.setattr(Job, "staff_warnings", lambda _job: ())
     return jobs

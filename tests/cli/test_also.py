@@ -5,21 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from ivig_print import render
 from ivig_print.errors import ExitCode
+from ivig_print.job import Job
 from ivig_print.records.examples import example_bytes, example_text
 from tests.cli.conftest import Cli
 
 
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("verb", ["handout", "log", "kit"])
-def test_a_second_language_reaches_the_renderer(verb: str, cli: Cli, quick: list[render.Job]) -> None:
+def test_a_second_language_reaches_the_renderer(verb: str, cli: Cli, quick: list[Job]) -> None:
     assert cli(verb, "record.toml", "--also", "en").status == 0
 
     assert {(job.locale, job.also) for job in quick} == {("ar", "en")}
 
 
-def test_without_it_the_record_decides(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
+def test_without_it_the_record_decides(cli: Cli, desk: Path, quick: list[Job]) -> None:
     with (desk / "record.toml").open("a", encoding="utf-8") as record:
         record.write('\n[options]\nalso = "en"\n')
 
@@ -32,7 +32,7 @@ def test_without_it_the_record_decides(cli: Cli, desk: Path, quick: list[render.
 def test_a_language_nobody_has_is_told_where_it_was_asked_for(cli: Cli, desk: Path) -> None:
     ended = cli("handout", "record.toml", "--also", "sp")
     assert ended.status == ExitCode.TRANSLATION
-    assert ended.err.startswith("--also: 'sp' is not a locale this program has\n  hint: did you mean es?")
+    assert ended.err.startswith("--also: 'sp' is not a locale this program has\n  hint: did you mean so or es?")
 
     with (desk / "record.toml").open("a", encoding="utf-8") as record:
         record.write('\n[options]\nalso = "tlh"\n')
@@ -41,7 +41,7 @@ def test_a_language_nobody_has_is_told_where_it_was_asked_for(cli: Cli, desk: Pa
     assert "record.toml: options.also: 'tlh'" in ended.err
 
 
-def test_a_whole_day_may_have_one(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
+def test_a_whole_day_may_have_one(cli: Cli, desk: Path, quick: list[Job]) -> None:
     (desk / "day.csv").write_bytes(example_bytes("day.csv"))
     for name in ("day-mapping", "day-base"):
         (desk / f"{name}.toml").write_text(example_text(name), "utf-8")

@@ -13,6 +13,7 @@ from ivig_print import __version__, render
 from ivig_print.cli import clock
 from ivig_print.cli.app import app
 from ivig_print.cli.completion import complete_locale
+from ivig_print.job import Job
 from tests.cli.conftest import Cli
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -22,7 +23,7 @@ def test_the_version_is_said(cli: Cli) -> None:
     assert cli("--version").out == f"ivig-print {__version__}\n"
 
 
-def test_what_is_asked_for_reaches_the_renderer(cli: Cli, quick: list[render.Job]) -> None:
+def test_what_is_asked_for_reaches_the_renderer(cli: Cli, quick: list[Job]) -> None:
     ended = cli(
         *("handout", "record.toml", "-l", "es", "--edition", "full", "--paper", "A4"),
         *("--large-print", "--today", "2026-12-01"),
@@ -34,14 +35,14 @@ def test_what_is_asked_for_reaches_the_renderer(cli: Cli, quick: list[render.Job
     assert job.today == date(2026, 12, 1)
 
 
-def test_what_is_not_asked_for_is_left_to_the_record(cli: Cli, quick: list[render.Job]) -> None:
+def test_what_is_not_asked_for_is_left_to_the_record(cli: Cli, quick: list[Job]) -> None:
     cli("log", "record.toml")
 
     (job,) = quick
     assert (job.locale, job.edition, job.paper, job.large_print) == ("ar", "short", "letter", False)
 
 
-def test_a_card_has_two_forms(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
+def test_a_card_has_two_forms(cli: Cli, desk: Path, quick: list[Job]) -> None:
     cli("card", "record.toml", "-o", "fold.pdf")
     cli("card", "record.toml", "-o", "plastic.pdf", "--format", "cr80")
 
@@ -51,7 +52,7 @@ def test_a_card_has_two_forms(cli: Cli, desk: Path, quick: list[render.Job]) -> 
 
 
 def test_the_clinic_may_be_named_by_the_environment(
-    cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, desk: Path, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (desk / "clinic.toml").rename(desk / "elsewhere.toml")
     assert cli("check", "record.toml").status == 6
@@ -61,7 +62,7 @@ def test_the_clinic_may_be_named_by_the_environment(
     assert not quick
 
 
-def test_source_date_epoch_sets_the_day(cli: Cli, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_source_date_epoch_sets_the_day(cli: Cli, quick: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796169599")  # one second before 2 December 2026, in UTC
 
     cli("log", "record.toml")
@@ -70,7 +71,7 @@ def test_source_date_epoch_sets_the_day(cli: Cli, quick: list[render.Job], monke
 
 
 def test_a_source_date_epoch_that_is_no_number_is_a_usage_error(
-    cli: Cli, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
 
@@ -87,9 +88,9 @@ def test_today_is_the_day_at_the_clinic() -> None:
 
 
 def test_staff_warnings_are_said_and_hold_nothing_up(
-    cli: Cli, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render, "staff_warnings", lambda _job: ("the dose is unusual",))
+    monkeypatch.setattr(Job, "staff_warnings", lambda _job: ("the dose is unusual",))
 
     ended = cli("handout", "record.toml", "-l", "en", "-q")
 
@@ -101,7 +102,7 @@ def test_staff_warnings_are_said_and_hold_nothing_up(
 def test_check_says_ok_and_counts_warnings(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli("check", "record.toml").err == "record.toml: OK, no warnings\n"
 
-    monkeypatch.setattr(render, "staff_warnings", lambda _job: ("the dose is unusual",))
+    monkeypatch.setattr(Job, "staff_warnings", lambda _job: ("the dose is unusual",))
     assert cli("check", "record.toml").status == 0
     strict = cli("check", "record.toml", "--strict")
     assert (strict.status, strict.err) == (1, "warning: the dose is unusual\nrecord.toml: OK, 1 warning\n")
@@ -120,9 +121,9 @@ def test_verbose_says_each_step(cli: Cli) -> None:
 
 
 def test_a_bug_is_confessed_without_a_patient_s_data(
-    cli: Cli, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(job: render.Job) -> bytes:
+    def broken(job: Job) -> bytes:
         raise KeyError(job.visit.patient.name)
 
     monkeypatch.setattr(render, "render_handout", broken)
@@ -138,11 +139,11 @@ def test_a_bug_is_confessed_without_a_patient_s_data(
 
 
 def test_an_interrupt_ends_with_130(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_job: render.Job) -> bytes:
+    def interrupted(_job: Job) -> bytes:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(render, "render_handout", interrupted)
-    monkeypatch.setattr(render, "staff_warnings", lambda _job: ())
+    monkeypatch.setattr(Job, "staff_warnings", lambda _job: ())
 
     assert cli("handout", "record.toml").status == 130
     assert not (desk / "handout.pdf").exists()
@@ -165,7 +166,7 @@ def test_an_unknown_locale_gets_a_guess(command: tuple[str, ...], cli: Cli) -> N
     ended = cli(*command, "-l", "sp")
 
     assert ended.status == 4
-    assert ended.err.startswith("--locale: 'sp' is not a locale this program has\n  hint: did you mean es?")
+    assert ended.err.startswith("--locale: 'sp' is not a locale this program has\n  hint: did you mean so or es?")
 
 
 @pytest.mark.parametrize("verb", ["locales", "layouts", "fonts"])
@@ -228,7 +229,7 @@ def test_the_shell_s_own_way_of_asking_is_answered(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_preview_is_a_picture_of_each_page(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "staff_warnings", lambda _job: ())
+    monkeypatch.setattr(Job, "staff_warnings", lambda _job: ())
     monkeypatch.setattr(render, "render_log", lambda _job: two_pages())
     (desk / "log-3.png").write_text("another patient's")
 
@@ -242,7 +243,7 @@ def test_a_preview_is_a_picture_of_each_page(cli: Cli, desk: Path, monkeypatch: 
 
 
 def test_a_preview_without_its_extra_says_what_to_install(
-    cli: Cli, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch, desk: Path
+    cli: Cli, quick: list[Job], monkeypatch: pytest.MonkeyPatch, desk: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from ivig_print import render
 from ivig_print.cli.commands import demo as demo_verb
 from ivig_print.cli.commands.demo import SHEETS
+from ivig_print.job import Job
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import VISITS
 from ivig_print.typeset.codes import modules
@@ -27,7 +27,7 @@ def no_sheets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(demo_verb, "_sheet", lambda _jobs, stock: stock.title.encode())
 
 
-def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
+def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[Job]) -> None:
     ended = cli("demo")
 
     assert ended.status == 0
@@ -47,7 +47,7 @@ def test_the_demo_prints_every_kind_of_sample(cli: Cli, desk: Path, quick: list[
 
 
 def test_the_demo_leaves_out_a_language_whose_font_is_not_there(
-    cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, desk: Path, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(FaceEntry, "installed", lambda self: not self.extra)
 
@@ -72,14 +72,14 @@ def test_the_samples_of_the_demo_print_as_they_lie_there(cli: Cli, desk: Path) -
     assert cli("kit", samples / "replacement.toml", "-o", "record").status == 0
 
 
-def test_a_demo_in_one_language_prints_the_record_alone(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
+def test_a_demo_in_one_language_prints_the_record_alone(cli: Cli, desk: Path, quick: list[Job]) -> None:
     assert cli("demo", "-l", "es").status == 0
     assert {path.name for path in (desk / "demo").iterdir()} == {f"{kind}-es.pdf" for kind in (*KINDS, "reminder")}
     assert len(quick) == len(KINDS)
 
 
 def test_a_demo_without_what_makes_codes_has_reminders_without_one(
-    cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, desk: Path, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     modules.cache_clear()
     monkeypatch.setitem(sys.modules, "segno", None)
@@ -93,7 +93,7 @@ def test_a_demo_without_what_makes_codes_has_reminders_without_one(
 
 
 def test_a_demo_without_the_extra_says_what_it_leaves_out(
-    cli: Cli, desk: Path, quick: list[render.Job], monkeypatch: pytest.MonkeyPatch
+    cli: Cli, desk: Path, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     ended = cli("demo")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ivig_print import render
+from ivig_print.job import Job
 from ivig_print.pdf.inspect import inspect
 from tests.cli.conftest import Cli, Ended
 from tests.records.messages import BUNDLE, EXAMPLES, SIU
@@ -59,7 +59,7 @@ def reference(interop: Path, cli: Cli) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("interop")
-def test_a_bundle_prints_like_a_record(cli: Cli, quick: list[render.Job]) -> None:
+def test_a_bundle_prints_like_a_record(cli: Cli, quick: list[Job]) -> None:
     assert cli("kit", "bundle.json", "--today", "2026-11-24").status == 0
     assert {job.visit.patient.name for job in quick} == {"Rosa María Muestra"}
     assert quick[0].visit.schedule.dates[0].hour == 9
@@ -67,7 +67,7 @@ def test_a_bundle_prints_like_a_record(cli: Cli, quick: list[render.Job]) -> Non
 
 @pytest.mark.usefixtures("interop")
 @pytest.mark.parametrize("verb", ["handout", "log", "card", "kit", "check", "calendar", "dose"])
-def test_a_message_prints_over_a_base_from_a_file_or_a_folder(verb: str, cli: Cli, quick: list[render.Job]) -> None:
+def test_a_message_prints_over_a_base_from_a_file_or_a_folder(verb: str, cli: Cli, quick: list[Job]) -> None:
     for base in ("records", "records/0013579.toml"):
         force = () if verb in {"check", "dose"} else ("--force",)
         assert cli(verb, "siu.hl7", "--base", base, "--today", "2026-11-24", *force).status == 0

@@ -12,6 +12,7 @@ from ivig_print import render
 from ivig_print.cli import output
 from ivig_print.cli.output import write_files
 from ivig_print.errors import OutputError, RenderError
+from ivig_print.job import Job
 from tests.cli.conftest import Cli, python
 
 pytestmark = pytest.mark.usefixtures("desk", "quick")
@@ -36,7 +37,7 @@ def test_no_name_of_the_patient_is_in_a_default_file_name(cli: Cli, desk: Path) 
     assert names(desk) == {"handout.pdf", "log.pdf", "card.pdf"}
 
 
-def test_a_file_that_is_there_is_not_overwritten(cli: Cli, desk: Path, quick: list[render.Job]) -> None:
+def test_a_file_that_is_there_is_not_overwritten(cli: Cli, desk: Path, quick: list[Job]) -> None:
     (desk / "handout.pdf").write_text("yesterday's")
 
     ended = cli("handout", "record.toml")
@@ -74,7 +75,7 @@ def test_a_kit_makes_its_folder_only_when_there_is_something_to_write(
     assert cli("kit", "missing.toml", "-o", "today").status == 6
     assert names(desk) == set()
 
-    def refuse(_job: render.Job, form: str, **_given: object) -> bytes:
+    def refuse(_job: Job, form: str, **_given: object) -> bytes:
         raise RenderError(f"{form} does not fit")
 
     with monkeypatch.context() as patch:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ivig_print import render
 from ivig_print.cli.own_products import own_path
 from ivig_print.clinical.products.own import HEADER
+from ivig_print.job import Job
 from tests.cli.conftest import Cli
 
 SPECIMEN = Path(__file__).parents[1] / "specimens" / "ndc-export.json"
@@ -187,9 +187,7 @@ def test_what_is_no_export_is_refused_by_name(name: str, status: int, cli: Cli, 
 
 
 @pytest.mark.usefixtures("own")
-def test_the_clinics_own_list_counts_when_a_paper_is_made(
-    cli: Cli, desk: Path, export: Path, quick: list[render.Job]
-) -> None:
+def test_the_clinics_own_list_counts_when_a_paper_is_made(cli: Cli, desk: Path, export: Path, quick: list[Job]) -> None:
     record = desk / "record.toml"
     record.write_text(record.read_text("utf-8").replace('brand = "Octagam"', 'brand = "Sampleglob"', 1), "utf-8")
 

@@ -11,10 +11,10 @@ import pytest
 from ivig_print.card_sheets import SetCard
 from ivig_print.cli.card_kinds import KINDS
 from ivig_print.errors import ExitCode, Fault, RenderError
+from ivig_print.job import Job
 from ivig_print.printing.stock import Stock
 from ivig_print.records.examples import example_bytes, example_text
 from ivig_print.reminder_cards import set_reminder
-from ivig_print.render import Job
 from tests.cli.conftest import Cli
 from tests.codes import decoded
 

@@ -6,6 +6,7 @@ from ivig_print.card_sheets import render_sheets, set_card
 from ivig_print.content.card_room import MAY_GO, Piece, fitted, with_room
 from ivig_print.content.select import select_card
 from ivig_print.errors import Fault, RenderError
+from ivig_print.job import Form, Job
 from ivig_print.language.card_text import text_of
 from ivig_print.language.locales import open_locale
 from ivig_print.language.localize import localize_card
@@ -13,7 +14,7 @@ from ivig_print.pdf.inspect import inspect
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.visit import Contact
-from ivig_print.render import Form, Job, render_card
+from ivig_print.render import render_card
 from tests.sound import TODAY, fails, job
 
 VITAL = ("Noor Sample", "Octagam 5%", "555-0135", "SAMPLE-7C", "50 g", "Glucose meter may read falsely")

@@ -5,10 +5,10 @@ import pytest
 from ivig_print.card_sheets import SetCard, render_sheets, set_card
 from ivig_print.content.card_room import MAY_GO
 from ivig_print.errors import RenderError
+from ivig_print.job import Job
 from ivig_print.pdf.inspect import inspect, walk
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import Stock, open_stock
-from ivig_print.render import Job
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Text
 from tests.sound import TODAY, fails, job

@@ -14,6 +14,7 @@ from ivig_print.calendar import event_text, identity
 from ivig_print.card_sheets import render_sheets, set_card
 from ivig_print.content.blocks import Scan
 from ivig_print.errors import DependencyError, RenderError
+from ivig_print.job import Job
 from ivig_print.language.locales import open_locale
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.inspect import inspect, walk
@@ -21,7 +22,7 @@ from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import VISITS
 from ivig_print.reminder_cards import plain_stock, set_reminder
-from ivig_print.render import Job, render_card
+from ivig_print.render import render_card
 from ivig_print.typeset import codes
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Matrix, Text

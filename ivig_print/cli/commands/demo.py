@@ -20,6 +20,7 @@ from ivig_print.cli.own_stocks import find_stock
 from ivig_print.cli.press import kit_of, write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError
+from ivig_print.job import Edition, Job, PaperName
 from ivig_print.language.locales import locales as all_locales
 from ivig_print.printing.sheets import Order as SheetOrder
 from ivig_print.printing.stock import Stock, open_stock
@@ -34,7 +35,6 @@ from ivig_print.records.examples import (
     example_visit,
 )
 from ivig_print.reminder_cards import plain_stock, set_reminder
-from ivig_print.render import Edition, Job, PaperName
 from ivig_print.typeset.fonts import not_installed
 
 DAY = date(2026, 11, 24)

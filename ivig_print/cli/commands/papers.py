@@ -16,6 +16,7 @@ from ivig_print.cli.options import Request, Target, Wishes, options
 from ivig_print.cli.output import STDOUT, refuse_existing
 from ivig_print.cli.press import KIT, card_maker, confirmed_in, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
+from ivig_print.job import Form
 
 _FILE = "Where to write it: a file, a folder, or - for standard output."
 
@@ -81,7 +82,7 @@ def card(
     wishes: Wishes,
     target: Target,
     sheet: SheetWishes,
-    form: render.Form,
+    form: Form,
     qr: bool,
 ) -> None:
     """Print the wallet card, in two languages."""
@@ -145,7 +146,7 @@ def log(screen: Screen, *, request: Request, target: Target) -> None:
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)
 @click.pass_obj
-def kit(screen: Screen, *, request: Request, target: Target, form: render.Form, qr: bool) -> None:
+def kit(screen: Screen, *, request: Request, target: Target, form: Form, qr: bool) -> None:
     """Print the handout, the lot log and the wallet card."""
     if target.output == STDOUT:
         raise click.UsageError("a kit is three files: -o names their folder")

@@ -8,7 +8,6 @@ from itertools import groupby
 
 import click
 
-from ivig_print import render
 from ivig_print.calendar import calendar as calendar_file
 from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, write_json
@@ -20,6 +19,7 @@ from ivig_print.cli.verbs import Verb
 from ivig_print.clinical.facts import Facts
 from ivig_print.clinical.findings import HARD
 from ivig_print.clinical.volumes import Amount, VialSizes, Working, vial_sizes, work_out
+from ivig_print.job import Job
 from ivig_print.language.locales import open_locale
 
 CHECKING = "For checking only: this is no order, and nothing of it is ever printed on a paper."
@@ -55,7 +55,7 @@ def calendar(screen: Screen, *, request: Request, target: Target, with_condition
     print_one(screen, request, target, name="calendar.ics", make=make)
 
 
-def _calendar_of(job: render.Job, *, with_condition: bool) -> bytes:
+def _calendar_of(job: Job, *, with_condition: bool) -> bytes:
     return calendar_file(job.facts(), open_locale(job.locale), with_condition=with_condition)
 
 

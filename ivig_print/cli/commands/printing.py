@@ -8,7 +8,6 @@ from typing import Literal
 import click
 from click.core import ParameterSource
 
-from ivig_print import render
 from ivig_print.cli import options as ask
 from ivig_print.cli import sheet_options
 from ivig_print.cli.card_kinds import KINDS, CardKind
@@ -22,12 +21,13 @@ from ivig_print.cli.press import KIT, confirmed_in, warn
 from ivig_print.cli.printers import printer as printer_called
 from ivig_print.cli.sheet_print import print_sheets
 from ivig_print.cli.verbs import Choice, Verb
+from ivig_print.job import Form, PaperName
 from ivig_print.printing.media import paper_name
 from ivig_print.printing.order import MOST_COPIES
 
 Kind = Literal["handout", "log", "card", "kit", "reminder"]
 
-_PAPERS: tuple[render.PaperName, ...] = ("letter", "a4")
+_PAPERS: tuple[PaperName, ...] = ("letter", "a4")
 
 copies = click.option(
     *("-n", "--copies"),
@@ -88,7 +88,7 @@ def print(  # noqa: A001 -- the program's table of verbs finds it by its name
     base: Path | None,
     wishes: Wishes,
     sheet: SheetWishes,
-    form: render.Form,
+    form: Form,
     qr: bool,
     printer: str,
     dry_run: bool,
@@ -116,7 +116,7 @@ def print(  # noqa: A001 -- the program's table of verbs finds it by its name
     hand_over(screen, Dispatch(printer, profile, sheet.copies or 1, dry_run), pieces, confirmed_in(job))
 
 
-def _on_sheets(named: str | None, kind: Kind, paper: render.PaperName | None) -> str | None:
+def _on_sheets(named: str | None, kind: Kind, paper: PaperName | None) -> str | None:
     """Return the stock that a paper of *kind* is printed on: the one that is *named*, or a reminder's own."""
     plain = KINDS[kind].plain if kind in KINDS else None
     if named is not None or plain is None:

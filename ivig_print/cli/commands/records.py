@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from ivig_print import render
 from ivig_print.cli import options as ask
 from ivig_print.cli.commands.lists import SCHEMA, write_json
 from ivig_print.cli.faults import Screen, warnings_as_json
@@ -41,7 +40,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {"record": visit_schema, "
 def check(screen: Screen, *, request: Request, strict: bool, as_json: bool) -> int:
     """Say everything that is wrong with a record."""
     try:
-        warnings = render.staff_warnings(read_job(screen, request))
+        warnings = read_job(screen, request).staff_warnings()
     except IvigPrintError as error:
         if not as_json:
             raise

@@ -11,11 +11,12 @@ from ivig_print.content.blocks import Leaflet
 from ivig_print.content.messages import Words
 from ivig_print.content.select import select_handout, select_log
 from ivig_print.errors import Fault, RenderError, TranslationError
+from ivig_print.job import Form, Job, PaperName
 from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.manifest import SOURCE
 from ivig_print.printing.stock import Stock, open_stock, stocks
-from ivig_print.render import Form, Job, PaperName, render_card
+from ivig_print.render import render_card
 from ivig_print.typeset.fit import compose
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.setter import setter_for

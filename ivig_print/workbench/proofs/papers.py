@@ -15,13 +15,14 @@ from ivig_print.content.reminder import reminder
 from ivig_print.content.reminder_room import tried
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, RenderError
+from ivig_print.job import Form
 from ivig_print.language.in_step import in_step
 from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import Text
 from ivig_print.language.manifest import SOURCE
 from ivig_print.language.spans import plain
 from ivig_print.records.examples import CLINICS, VISITS
-from ivig_print.render import FACES, Form
+from ivig_print.render import FACES
 from ivig_print.typeset.duet import duets_of
 from ivig_print.typeset.fit import compose, document
 from ivig_print.typeset.fit_pairs import compose_pairs
