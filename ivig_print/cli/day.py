@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ivig_print import render
 from ivig_print.batch import Turn, file_name, printed
+from ivig_print.cli import lengths
 from ivig_print.cli.day_cards import FILE, DayCards
 from ivig_print.cli.faults import Screen, warnings_as_json
 from ivig_print.cli.output import make_folder, refuse_existing, write_files
@@ -148,7 +149,9 @@ class Run:
         tally.lines.append(line)
 
     def _warn(self, turn: Turn, job: render.Job, gone: str) -> list[dict[str, object]]:
-        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *([gone] if gone else []))
+        handout = turn.papers.get("handout")
+        long = lengths.warnings(handout, job) if handout else ()
+        warnings = (*render.staff_warnings(job), *render.language_warnings(job), *long, *([gone] if gone else []))
         if not self.day.as_json:
             for warning in warnings:
                 self.screen.warn(f"{place_of(turn.row)}: {warning}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ivig_print import render
+from ivig_print.cli import lengths
 from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
@@ -43,7 +44,8 @@ def print_one(
     refuse_existing([path], force=target.force)
     job = read_job(screen, request)
     warn(screen, job)
-    write_papers(screen, target, {path: partial(make, job)}, confirmed=confirmed_in(job))
+    handout = {path: job} if make is render.render_handout else {}
+    write_papers(screen, target, {path: partial(make, job)}, confirmed=confirmed_in(job), handouts=handout)
 
 
 def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Callable[[render.Job], bytes]) -> None:
@@ -55,6 +57,8 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
         job = read_job(screen, request)
         warn(screen, job)
         paper = make(job)
+        if make is render.render_handout:
+            warn_of_length(screen, paper, job)
         keep([paper], confirmed_in(job))
         stdout.write(paper)
 
@@ -62,6 +66,12 @@ def _print_to_stdout(screen: Screen, request: Request, target: Target, make: Cal
 def warn(screen: Screen, job: render.Job) -> None:
     """Say what the staff should look at before they hand *job*'s paper out."""
     for warning in (*render.staff_warnings(job), *render.language_warnings(job)):
+        screen.warn(warning)
+
+
+def warn_of_length(screen: Screen, paper: bytes, job: render.Job) -> None:
+    """Say that *paper*, the handout of *job*, takes more sheets than its edition is made for, if it does."""
+    for warning in lengths.warnings(paper, job):
         screen.warn(warning)
 
 
@@ -85,6 +95,7 @@ def write_papers(
     *,
     confirmed: Collection[str] = (),
     folder: Path | None = None,
+    handouts: Mapping[Path, render.Job] | None = None,
 ) -> None:
     """Make all of *papers* and write them, or none if one cannot be made.
 
@@ -94,11 +105,14 @@ def write_papers(
         papers: What makes each.
         confirmed: What was confirmed so that they could be made; it is kept before anything is written.
         folder: Where they lie; made once there is something to put into it.
+        handouts: Which of them are handouts, and whose: a long one is told.
     """
     files: dict[Path, bytes] = {}
     for path, make in papers.items():
         screen.step(f"Setting {path}")
         files[path] = make()
+    for path, job in (handouts or {}).items():
+        warn_of_length(screen, files[path], job)
     keep(files.values(), confirmed)
     pictures = dict(_pictures(files)) if target.preview else {}
     if folder:

@@ -126,6 +126,18 @@ class BoxStyle(Strict):
     styles: Mapping[str, str] = {}
 
 
+class Closer(Strict):
+    """What gives way where a leaflet would take more pages than it may, when less white between blocks is not enough.
+
+    Attributes:
+        leading: The least leading in ems, before a script asks for more.
+        side: The least white at both sides.
+    """
+
+    leading: Annotated[float, Field(ge=1)]
+    side: Length
+
+
 class Running(Strict):
     """The head and the foot of each page, which are artifacts."""
 

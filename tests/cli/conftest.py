@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ivig_print import render
+from ivig_print.cli import lengths
 from ivig_print.cli.app import run
 from ivig_print.records.examples import example_text
 
@@ -71,4 +72,5 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[render.Job]:
     for name in ("render_handout", "render_log", "render_card"):
         monkeypatch.setattr(render, name, make)
     monkeypatch.setattr(render, "staff_warnings", lambda _job: ())
+    monkeypatch.setattr(lengths, "warnings", lambda _paper, _job: ())
     return jobs

@@ -20,6 +20,7 @@ def day(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("day-mapping", "day-base"):
         (desk / f"{name}.toml").write_text(example_text(name), "utf-8")
     monkeypatch.setattr("ivig_print.render.write", lambda document, _day: b"%PDF-" + repr(document).encode()[:20])
+    monkeypatch.setattr("ivig_print.cli.lengths.warnings", lambda _paper, _job: ())
     return desk / "day.csv"
 
 

@@ -157,4 +157,5 @@ def kit(screen: Screen, *, request: Request, target: Target, form: render.Form) 
     job = read_job(screen, request)
     warn(screen, job)
     papers = {folder / f"{kind}.pdf": make for kind, make in kit_of(job, form).items()}
-    write_papers(screen, target, papers, confirmed=confirmed_in(job), folder=folder)
+    handout = {folder / "handout.pdf": job}
+    write_papers(screen, target, papers, confirmed=confirmed_in(job), folder=folder, handouts=handout)

@@ -17,7 +17,7 @@ from ivig_print.cli.dispatch import Dispatch, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import WHERE, Request, Wishes, options
-from ivig_print.cli.press import KIT, confirmed_in, warn
+from ivig_print.cli.press import KIT, confirmed_in, warn, warn_of_length
 from ivig_print.cli.printers import printer as printer_called
 from ivig_print.cli.sheet_print import print_sheets
 from ivig_print.cli.verbs import Choice, Verb
@@ -99,6 +99,9 @@ def print(  # noqa: A001 -- the program's table of verbs finds it by its name
     job = replace(read_job(screen, request), printer=profile)
     warn(screen, job)
     pieces = pieces_of(job, KIT if kind == "kit" else (kind,), form, asked=request)
+    for piece in pieces:
+        if piece.kind == "handout":
+            warn_of_length(screen, piece.pdf, job)
     hand_over(screen, Dispatch(printer, profile, sheet.copies or 1, dry_run), pieces, confirmed_in(job))
 
 
