@@ -163,6 +163,22 @@ def test_blank_rows_go_on_to_the_foot_of_the_page() -> None:
     assert 0 <= left_over < HANDOUT.table["log"].blank or len(rows) == 1 + 2 + 2 + 12
 
 
+@given(lines=st.integers(0, 40), kind=st.sampled_from(["list", "table"]), leading=st.integers(1, 2))
+@settings(max_examples=40, deadline=None)
+def test_no_page_ends_between_what_leads_to_a_list_or_a_table_and_its_first_item(
+    lines: int, kind: str, leading: int
+) -> None:
+    led = Bullets((words("First."), words("Second."), words("Third."))) if kind == "list" else log(2, 3)
+    said = [Paragraph(words(f"Lead {number}.")) for number in range(leading)]
+
+    columns = fill_columns(story(paragraph(1), *[Paragraph(words("x"))] * lines, *said, led), 300)
+
+    firsts = [texts(column.slabs) for column in columns]
+    (page,) = [page for page in firsts if f"Lead {leading - 1}." in page]
+    assert {"First."} <= set(page) if kind == "list" else {"Date", "Day 0"} <= set(page)
+    assert kind == "list" or "Lead 0." in page
+
+
 def test_blank_rows_do_not_go_on_where_a_table_does_not_ask_for_it() -> None:
     _, part = compose(leaflet(log(2, 2)), setter(), sheet())
 
