@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ivig_print.language.spans import Span
 from ivig_print.typeset.fonts import BOLD, Face, face_for, first_face, missing_glyph
+from ivig_print.typeset.fullwidth import QUOTES
 from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, scripts
 
 _NUMBER = re.compile(r"[+(]?\d[\d.,:/()+\u2010-\u2013-]*")
@@ -132,7 +133,7 @@ def itemize(text: Drawn, language: str, weight: int) -> Iterator[Item]:
         RenderError: No installed face draws some character; the fault names it and its field.
     """
     start, current, piece, previous = 0, None, -1, None
-    for stretch in _stretches(text):
+    for stretch in _stretches(text, language):
         span = stretch.span
         if _piece_of(span) != previous:
             piece, previous = piece + 1, _piece_of(span)
@@ -147,9 +148,9 @@ def itemize(text: Drawn, language: str, weight: int) -> Iterator[Item]:
         yield Item(start, len(text.text), *current, text.gaps.get(start))
 
 
-def _stretches(text: Drawn) -> Iterator[_Stretch]:
+def _stretches(text: Drawn, language: str) -> Iterator[_Stretch]:
     """Yield the stretches of a paragraph, which end where a gap or a cut is, too."""
-    resolved, breaks = _scripts(text), text.cuts.union(text.gaps)
+    resolved, breaks = _scripts(text, language), text.cuts.union(text.gaps)
     start, current = 0, None
     for offset in [0, *text.ends][:-1]:
         manner = (text.spans[offset], text.levels[offset], resolved[offset])
@@ -179,14 +180,28 @@ def _faces(text: Drawn, stretch: _Stretch, language: str, weight: int) -> Iterat
         offset = end
 
 
-def _scripts(text: Drawn) -> list[str]:
-    """Return the script each character is set in: a value with letters (38.0 °C) is set in theirs throughout."""
+def _scripts(text: Drawn, language: str) -> list[str]:
+    """Return the script each character is set in: a value with letters (38.0 °C) is set in theirs throughout.
+
+    The quotation marks of a Chinese sentence are full-width, both of them, whatever they stand around.
+    """
     resolved = scripts(text.text)
     for start, end in text.solid:
         value = text.text[start:end]
         if any(character.isalpha() for character in value):
             resolved[start:end] = scripts(value)
+    if language.startswith("zh") and not QUOTES.isdisjoint(text.text):
+        for offset, span in enumerate(text.spans):
+            if (
+                text.text[offset] in QUOTES
+                and not (span.field or span.lang)
+                and not _APOSTROPHE.match(text.text, offset)
+            ):
+                resolved[offset] = "Hani"
     return resolved
+
+
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def _numbers(text: str) -> dict[int, str]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ivig_print.typeset.fonts import Face
-from ivig_print.typeset.shape import Cluster, Paragraph, Shaped, shape
+from ivig_print.typeset.fullwidth import closes, opens
+from ivig_print.typeset.shape import Cluster, Paragraph, Shaped, gains, shape
 from ivig_print.typeset.unicode import graphemes, line_breaks, visual_order
 
 _INSEPARABLE = re.compile(
@@ -120,6 +121,7 @@ class _Measure:
         self.text = paragraph.text
         self.edges, self.positions = self._edges()
         self.unsafe = frozenset(_unsafe(paragraph))
+        self.gains = {(offset, ends): less * size for offset, ends, less in gains(paragraph)}
 
     def _edges(self) -> tuple[list[int], list[float]]:
         """Return the offsets between clusters and the advance of all the text before each, in points."""
@@ -156,7 +158,8 @@ class _Measure:
         body = max(start, self._body(end))
         if start in self.unsafe or body in self.unsafe:
             return _total(_runs(self.paragraph, self.size, start, body))
-        return self._at(body) - self._at(start)
+        whole = self._at(body) - self._at(start)
+        return whole - self.gains.get((start, False), 0.0) - self.gains.get((body, True), 0.0) if self.gains else whole
 
     def _body(self, end: int) -> int:
         """Return where the white before *end* begins."""
@@ -231,7 +234,7 @@ def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[t
         if low < high:
             if item.gap is not None and start < item.start:
                 yield item.gap, None
-            cut = _cut(paragraph, index, low, high)
+            cut = _cut(paragraph, index, (low, high), (start, end))
             yield item.level, Run(item.face, size, *cut, item.level % 2 == 1, item.piece)
 
 
@@ -246,16 +249,19 @@ def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[t
     return [(paragraph.base, run._replace(rtl=paragraph.base == 1)) for _, run in found if run is not None]
 
 
-def _cut(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Shaped, int, int]:
-    """Return the stretch that holds one item's clusters between two offsets, and the indexes that bound them.
+def _cut(paragraph: Paragraph, index: int, cut: tuple[int, int], line: tuple[int, int]) -> tuple[Shaped, int, int]:
+    """Return the stretch that holds one item's clusters in a *cut* of a *line*, and the indexes that bound them.
 
     Where the cut is not safe they are shaped anew, as part of the whole text, so that the letters of a divided
-    word still join.
+    word still join; and where a full-width mark stands at the line's edge.
     """
     item, shaped = paragraph.items[index], paragraph.shaped[index]
+    start, end = cut
     low, high = start - item.start, end - item.start
-    if low in shaped.unsafe or high in shaped.unsafe:
-        anew = shape(paragraph.text, item._replace(start=start, end=end))
+    starts = start == line[0] and opens(paragraph.text[start], item.script)
+    ends = end == line[1] and closes(paragraph.text[end - 1], item.script)
+    if starts or ends or low in shaped.unsafe or high in shaped.unsafe:
+        anew = shape(paragraph.text, item._replace(start=start, end=end), starts=starts, ends=ends)
         return anew, 0, len(anew.clusters)
     return shaped, bisect_left(shaped.starts, low), bisect_left(shaped.starts, high)
 
