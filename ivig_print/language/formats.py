@@ -85,7 +85,7 @@ def write(value: Typed, how: Conventions) -> Spans:
     match value:
         case Name(text, field, lang):
             spans = tuple(
-                span._replace(lang="" if lang == how.language else lang)
+                span._replace(lang="" if lang == how.language else lang, whole=_is_short_name(text, field))
                 for span in _isolated(FSI, text, field, solid=False)
             )
         case Code(text, field) | Phone(text, field):
@@ -105,6 +105,14 @@ def write(value: Typed, how: Conventions) -> Spans:
         case _:
             assert_never(value)
     return spans
+
+
+SHORT_NAME = 24
+"""So many letters of a name at most are kept on one line where there is room; a longer one reads well on two."""
+
+
+def _is_short_name(text: str, field: str) -> bool:
+    return field.endswith("name") and len(text) <= SHORT_NAME
 
 
 COMMAS = {"Arab": "\u060c ", "Hans": "\u3001", "Hant": "\u3001", "Jpan": "\u3001"}

@@ -52,6 +52,7 @@ class Drawn(NamedTuple):
         gaps: The offsets where a control stood on a level below both its neighbours, and that level.
         cuts: The offsets beside the white around what stands between controls, a value from the record.
         solid: Where each solid span begins and ends.
+        whole: The same of each span that is kept on one line where there is room.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Drawn(NamedTuple):
     gaps: dict[int, int]
     cuts: frozenset[int]
     solid: list[tuple[int, int]]
+    whole: list[tuple[int, int]]
 
 
 def drawn(spans: Sequence[Span], base: int) -> Drawn:
@@ -68,16 +70,17 @@ def drawn(spans: Sequence[Span], base: int) -> Drawn:
     levels, lowest = _levels("".join([span.text for span in spans]), base)
     owners: list[Span] = []
     solid: list[tuple[int, int]] = []
+    whole: list[tuple[int, int]] = []
     texts = [span.text.translate(_UNDRAWN) for span in spans]
     for span, own in zip(spans, texts, strict=True):
-        if span.solid:
-            solid.append((len(owners), len(owners) + len(own)))
+        if span.solid or span.whole:
+            (solid if span.solid else whole).append((len(owners), len(owners) + len(own)))
         owners += [span] * len(own)
     text = "".join(texts)
     inner = {offset: level for offset, level in lowest.items() if 0 < offset < len(levels)}
     gaps = {offset: level for offset, level in inner.items() if level < min(levels[offset - 1], levels[offset])}
     ends = graphemes(text) if text else []
-    return Drawn(text, ends, levels, owners, gaps, frozenset(_cuts(text, lowest)), solid)
+    return Drawn(text, ends, levels, owners, gaps, frozenset(_cuts(text, lowest)), solid, whole)
 
 
 def _levels(whole: str, base: int) -> tuple[list[int], dict[int, int]]:

@@ -136,7 +136,7 @@ class _Measure:
     def allowed(self) -> list[int]:
         """Offsets where a line may end."""
         breaks = line_breaks(self.text, self.paragraph.language) if self.text else [0]
-        return self._between_clusters(breaks, self.barred)
+        return self._between_clusters(breaks, self.barred | self.paragraph.whole)
 
     @cached_property
     def barred(self) -> frozenset[int]:

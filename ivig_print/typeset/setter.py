@@ -147,7 +147,7 @@ class Setter:
         style = self.style(role)
         paragraph = self.shaped(spans, style, lang)
         try:
-            lines = _broken(paragraph, style.size, width, balance=style.balance)
+            lines = _broken(paragraph, style.size, width, balance=style.balance and not _has_lead(spans))
         except TooWideError as error:
             raise RenderError(_too_wide(spans, error, role)) from None
         element, keys = self._element(tag, paragraph, lang)
@@ -224,6 +224,11 @@ def _texts(paragraph: Paragraph) -> tuple[str, ...]:
         if item.level % 2 or paragraph.base:  # the space between two lines stands before the first (rule L1)
             backwards.add(item.piece)
     return tuple(text if piece in backwards else "" for piece, text in enumerate(texts))
+
+
+def _has_lead(spans: Spans) -> bool:
+    """Return whether some words are bold among others: they belong together, so lines are filled, not evened."""
+    return len({span.bold for span in spans}) > 1
 
 
 def _offset(align: str, free: float) -> float:

@@ -81,7 +81,8 @@ class Shaped:
 class Paragraph:
     """A paragraph itemized and shaped; `shaped` holds each item's clusters, in logical order.
 
-    Paragraphs compare by identity: what is found out about one is kept for it cheaply.
+    No line ends at the offsets in `solid`, and at those in `whole` one ends only where it must. Paragraphs compare by
+    identity: what is found out about one is kept for it cheaply.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Paragraph:
     shaped: tuple[Shaped, ...]
     solid: frozenset[int]
     pieces: tuple[str, ...]
+    whole: frozenset[int] = frozenset()
 
 
 def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int = REGULAR) -> Paragraph:
@@ -120,20 +122,27 @@ def _shaped_part(spans: tuple[Span, ...], language: str, base: int, weight: int)
         base=base,
         items=items,
         shaped=tuple([shape(text.text, item) for item in items]),
-        solid=frozenset(chain.from_iterable(range(start + 1, end) for start, end in text.solid)),
+        solid=_inside(text.solid),
         pieces=pieces(text),
+        whole=_inside(text.whole),
     )
+
+
+def _inside(stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(chain.from_iterable(range(start + 1, end) for start, end in stretches))
 
 
 def _together(parts: Sequence[Paragraph]) -> Paragraph:
     """Return *parts* one after another."""
     items: list[Item] = []
     solid: list[int] = []
+    whole: list[int] = []
     shift, before = 0, 0
     for part in parts:
         for start, end, face, level, script, language, piece, gap in part.items:
             items.append(Item(start + shift, end + shift, face, level, script, language, piece + before, gap))
         solid += [offset + shift for offset in part.solid]
+        whole += [offset + shift for offset in part.whole]
         shift, before = shift + len(part.text), before + len(part.pieces)
     return Paragraph(
         text="".join([part.text for part in parts]),
@@ -143,6 +152,7 @@ def _together(parts: Sequence[Paragraph]) -> Paragraph:
         shaped=tuple(chain.from_iterable(part.shaped for part in parts)),
         solid=frozenset(solid),
         pieces=tuple(chain.from_iterable(part.pieces for part in parts)),
+        whole=frozenset(whole),
     )
 
 

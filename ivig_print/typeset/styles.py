@@ -43,7 +43,12 @@ class Margins(Strict):
 
 
 class Style(Strict):
-    """How the words of one role are set."""
+    """How the words of one role are set.
+
+    Attributes:
+        balance: Whether lines are evened out, where all words have one weight: a bold lead is not parted for that.
+        keep: Whether what follows must stand on the same page.
+    """
 
     size: Length
     leading: Length

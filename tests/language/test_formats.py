@@ -196,6 +196,19 @@ def test_a_line_may_end_in_a_day_only_after_its_weekday_and_before_its_year(
     assert (spans[0].text[0], spans[-1].text[-1]) == (FSI, PDI)
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "whole"),
+    [
+        ("Sami Sample", "patient.emergency_contact.name", True),
+        ("Maria Guadalupe Fernandez de la Cruz", "patient.name", False),
+        ("mild headache", "infusions[0].note", False),
+    ],
+)
+def test_a_short_name_is_kept_on_one_line(name: str, field: str, whole: bool) -> None:  # noqa: FBT001 -- a table
+    (span,) = write(Name(name, field), conventions(open_locale("en"), "US"))
+    assert (span.whole, span.solid) == (whole, False)
+
+
 def test_a_name_of_known_language_says_so_where_the_page_is_in_another() -> None:
     name = Name("CDC/ACIP", lang="en")
     assert [span.lang for span in write(name, conventions(open_locale("es"), "US"))] == ["en"]

@@ -80,6 +80,20 @@ def test_a_solid_span_is_never_divided() -> None:
     assert all(("555" in text) == ("0134 77" in text) for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (200, ["Call Sami Sample, now"]),
+        (90, ["Call ", "Sami Sample, ", "now"]),
+        (50, ["Call ", "Sami ", "Sample, ", "now"]),
+    ],
+)
+def test_a_name_that_is_kept_whole_is_divided_only_where_no_line_has_room_for_it(width: int, lines: list[str]) -> None:
+    paragraph = shaped("Call ", Span("\u2068Sami Sample\u2069", whole=True), ", now")
+
+    assert [line.text for line in break_lines(paragraph, 12, width)] == lines
+
+
 def test_two_solid_spans_may_be_parted() -> None:
     paragraph = shaped(Span("30 g ", solid=True), Span("40 g", solid=True))
 
