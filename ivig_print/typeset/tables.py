@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
 from ivig_print.content.blocks import Facts, Table
+from ivig_print.errors import RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.fonts import BOLD
 from ivig_print.typeset.layout import Layout
@@ -127,19 +128,38 @@ def set_row(
 
 
 def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: float) -> list[Row]:
-    """Return the rows of labels and values; each label is its row's header."""
+    """Return the rows of labels and values; each label is its row's header.
+
+    Where a value that may not be divided has no room beside its label, all labels get less, or if their words are too
+    long for that, the value follows its label.
+    """
     if style.run_in:
         return [_run_in(label, value, style, setter, width=width) for label, value in facts.rows]
     widest = max(setter.natural(label, style.label) for label, _ in facts.rows)
     label_width = min(widest + 0.01, (width - style.gap) * style.share)
+    try:
+        return [_apart(row, label_width, style, setter, width=width) for row in facts.rows]
+    except RenderError:  # a value is too wide, or has no glyph: then it has none in any column
+        needed = max(setter.widest(value, style.value) for _, value in facts.rows)
+        words = max(setter.widest(label, style.label) for label, _ in facts.rows)
+    if words <= width - style.gap - needed:
+        label_width = width - style.gap - needed - 0.01
+    room = width - label_width - style.gap
+    return [
+        _apart(row, label_width, style, setter, width=width)
+        if setter.widest(row[1], style.value) <= room
+        else _run_in(*row, style, setter, width=width)
+        for row in facts.rows
+    ]
+
+
+def _apart(row: tuple[Spans, Spans], label_width: float, style: FactsStyle, setter: Setter, *, width: float) -> Row:
+    """Return a row whose value stands beside its label."""
     value_x = label_width + style.gap
-    rows: list[Row] = []
-    for label, value in facts.rows:
-        left = setter.set(label, style.label, label_width, "TH")
-        right = setter.set(value, style.value, width - value_x, "TD", x=value_x)
-        row = Element("TR", children=(_with(left.element, ROW_HEADER), right.element))
-        rows.append((max(left.height, right.height), (*left.stacked(), *right.stacked()), row))
-    return rows
+    left = setter.set(row[0], style.label, label_width, "TH")
+    right = setter.set(row[1], style.value, width - value_x, "TD", x=value_x)
+    element = Element("TR", children=(_with(left.element, ROW_HEADER), right.element))
+    return max(left.height, right.height), (*left.stacked(), *right.stacked()), element
 
 
 def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, width: float) -> Row:

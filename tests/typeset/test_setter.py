@@ -154,7 +154,7 @@ def test_a_style_that_is_not_there_is_named(english: Setter) -> None:
 
 def test_a_bold_lead_is_not_parted_to_even_out_the_lines() -> None:
     card = Setter(open_layout("card"), "en", "Latn")
-    lead, rest = Span("Glucose meter may read falsely high", bold=True), Span(" (maltose). A low may be hidden.")
+    lead, rest = Span("Glucose meter may read falsely high", bold=True), Span(" (maltose). A low.")
     width = card.natural((lead,), "body") + 5
 
     led = card.set((lead, rest), "body", width).lines

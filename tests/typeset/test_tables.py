@@ -109,6 +109,27 @@ def test_labels_head_their_rows_and_never_touch_the_values() -> None:
     assert slabs[1].height >= 2 * SETTER.style("label").leading
 
 
+@pytest.mark.parametrize(
+    ("label", "value", "beside"),
+    [("Name of it", "X" * 30, True), ("Extraordinarily", "X" * 40, False)],
+)
+def test_a_value_that_may_not_be_divided_gets_its_room_from_the_labels_or_follows_its_own(
+    label: str,
+    value: str,
+    beside: bool,  # noqa: FBT001 -- a table
+) -> None:
+    long = f"{label} and more words than the column of the labels has room for"
+    rows = ((words(long), words("30 g")), (words(label), words(value, solid=True)))
+
+    slabs, element = set_block(Facts(rows), SETTER, 400)
+
+    texts = [[item for item in slab.items if isinstance(item, Text)] for slab in slabs]
+    assert {item.line.text.strip() for item in texts[1]} >= ({label, value} if beside else {value})
+    assert all(item.x + item.line.width <= 400.01 for row in texts for item in row)
+    assert len({item.y for item in texts[1]}) == (1 if beside else 2)
+    assert [[child.tag for child in row.children] for row in element.children] == [["TH", "TD"]] * 2
+
+
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_the_last_column_of_a_log_holds_a_sticker_of_30_mm_whatever_stands_in_the_others(
