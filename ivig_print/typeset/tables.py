@@ -170,7 +170,8 @@ def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, wi
     head, *cells = setting.element.children
     cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))
     row = Element("TR", children=(head._replace(tag="TH", attributes=ROW_HEADER), cell._replace(tag="TD")))
-    return setting.height, setting.stacked(), row
+    gray = setter.style(style.value).gray  # a line has one gray, and the value counts
+    return setting.height, tuple(line._replace(gray=gray) for line in setting.stacked()), row
 
 
 def _with(element: Element, attributes: tuple[tuple[str, str, str], ...]) -> Element:
