@@ -137,16 +137,20 @@ def _isolated(opening: str, text: str, field: str, *, solid: bool = True) -> Spa
 
 
 def _day_spans(day: date, style: Style, field: str, how: Conventions) -> Spans:
-    """Return *day* isolated, its month in letters: a line may end in it after its weekday and before its year only."""
-    whole = _spaced(how.dates.day(day, style))
-    bare = _spaced(how.dates.day(day, "long")) if style == "full" else whole
-    before, found, after = whole.partition(bare)
+    """Return *day* isolated, its month in letters: a line may end in it after its weekday and before its year only.
+
+    Before a year it ends only where no line has room for all of the day.
+    """
+    written = _spaced(how.dates.day(day, style))
+    bare = _spaced(how.dates.day(day, "long")) if style == "full" else written
+    before, found, after = written.partition(bare)
     if not found:  # the day of a full date is written otherwise than in a long one
-        return _isolated(FSI, _digits(whole, how), field, solid=False)
+        return _isolated(FSI, _digits(written, how), field, solid=False)
     parted = re.sub(_BEFORE_YEAR.format(day.year), "\n", bare, count=1)
     text = _digits(re.sub(" $", "\n", before) + parted + re.sub("^ ", "\n", after), how)
+    whole = style != "full"
     return tuple(
-        Span(" ", field=field) if piece == "\n" else Span(piece, solid=True, field=field)
+        Span(" ", field=field, whole=whole) if piece == "\n" else Span(piece, solid=True, field=field, whole=whole)
         for piece in re.split("(\n)", f"{FSI}{text}{PDI}")
     )
 

@@ -14,7 +14,7 @@ class Span(NamedTuple):
         slot: ``page`` or ``pages`` where the layout puts that number in place of the text.
         field: The record's field it came from, for a fault that must name it.
         part: Which part of a line it belongs to, where label and value share one.
-        whole: Whether a line ends inside it only if none has room for all of it: a short name.
+        whole: Whether a line ends inside it only if none has room for all of it: a date, a short name.
     """
 
     text: str

@@ -52,7 +52,7 @@ class Drawn(NamedTuple):
         gaps: The offsets where a control stood on a level below both its neighbours, and that level.
         cuts: The offsets beside the white around what stands between controls, a value from the record.
         solid: Where each solid span begins and ends.
-        whole: The same of each span that is kept on one line where there is room.
+        whole: The same of what is kept on one line where there is room; neighbouring spans are one.
     """
 
     text: str
@@ -73,8 +73,11 @@ def drawn(spans: Sequence[Span], base: int) -> Drawn:
     whole: list[tuple[int, int]] = []
     texts = [span.text.translate(_UNDRAWN) for span in spans]
     for span, own in zip(spans, texts, strict=True):
-        if span.solid or span.whole:
-            (solid if span.solid else whole).append((len(owners), len(owners) + len(own)))
+        if span.solid:
+            solid.append((len(owners), len(owners) + len(own)))
+        if span.whole:
+            joins = bool(whole) and whole[-1][1] == len(owners)
+            whole.append((whole.pop()[0] if joins else len(owners), len(owners) + len(own)))
         owners += [span] * len(own)
     text = "".join(texts)
     inner = {offset: level for offset, level in lowest.items() if 0 < offset < len(levels)}

@@ -106,11 +106,11 @@ def break_lines(paragraph: Paragraph, size: float, width: float, *, balance: boo
     return tuple(_line(paragraph, size, start, end) for start, end in zip(starts, ends, strict=True))
 
 
-def widest_word(paragraph: Paragraph, size: float) -> float:
-    """Return the width in points of the widest piece between two places where a line may end."""
+def widest_word(paragraph: Paragraph, size: float, *, whole: bool = False) -> float:
+    """Return the width in points of the widest piece between two places where a line may end; if *whole*, likes to."""
     measure = _Measure(paragraph, size)
-    starts = [0, *measure.allowed[:-1]]
-    return max((measure.width(s, e) for s, e in zip(starts, measure.allowed, strict=True)), default=0.0)
+    ends = measure.liked if whole else measure.allowed
+    return max((measure.width(start, end) for start, end in zip([0, *ends], ends, strict=False)), default=0.0)
 
 
 class _Measure:
@@ -136,7 +136,12 @@ class _Measure:
     def allowed(self) -> list[int]:
         """Offsets where a line may end."""
         breaks = line_breaks(self.text, self.paragraph.language) if self.text else [0]
-        return self._between_clusters(breaks, self.barred | self.paragraph.whole)
+        return self._between_clusters(breaks, self.barred)
+
+    @cached_property
+    def liked(self) -> list[int]:
+        """Those of them that part nothing that is kept whole where there is room."""
+        return [end for end in self.allowed if end not in self.paragraph.whole]
 
     @cached_property
     def barred(self) -> frozenset[int]:
@@ -174,7 +179,7 @@ class _Measure:
         """Return the end of each line, filling each as far as it goes."""
         ends: list[int] = []
         start, last = 0, 0
-        for end in self.allowed:
+        for end in self.liked:
             if self.width(start, end) > width + 0.001:
                 if last > start:
                     ends.append(last)

@@ -160,10 +160,10 @@ class Setter:
         """Return *spans* shaped in *style*."""
         return _shaped(spans, lang or self.language, style.weight)
 
-    def widest(self, spans: Spans, role: str) -> float:
-        """Return the width in points of the widest word of *spans*."""
+    def widest(self, spans: Spans, role: str, *, whole: bool = False) -> float:
+        """Return the width in points of the widest word of *spans*, dates and short names counted as one if *whole*."""
         style = self.style(role)
-        return _widest(self.shaped(spans, style), style.size)
+        return _widest(self.shaped(spans, style), style.size, whole=whole)
 
     def mirrored(self, setting: Setting, width: float) -> Setting:
         """Return *setting* as it stands in a column of *width* points: turned round on a right-to-left page."""
@@ -210,8 +210,8 @@ def _broken(paragraph: Paragraph, size: float, width: float, *, balance: bool) -
 
 
 @lru_cache(maxsize=512)
-def _widest(paragraph: Paragraph, size: float) -> float:
-    return widest_word(paragraph, size)
+def _widest(paragraph: Paragraph, size: float, *, whole: bool) -> float:
+    return widest_word(paragraph, size, whole=whole)
 
 
 @lru_cache(maxsize=512)

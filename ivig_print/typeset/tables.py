@@ -32,8 +32,8 @@ class CellSetter(Protocol[Words_contra]):
     def smaller(self, *roles: str) -> Iterator["CellSetter[Words_contra]"]:
         """Yield this one, then others in ever smaller type."""
 
-    def widest(self, spans: Words_contra, role: str) -> float:
-        """Return the width in points of the widest word."""
+    def widest(self, spans: Words_contra, role: str, *, whole: bool = False) -> float:
+        """Return the width in points of the widest word; what is kept whole where there is room is one if *whole*."""
 
     def set(self, spans: Words_contra, role: str, width: float, tag: str = "P") -> Setting:
         """Set *spans* on a measure of *width* points."""
@@ -51,18 +51,20 @@ def fitted(
 
 
 def table_columns(table: Table[W], style: TableStyle, setter: CellSetter[W], width: float) -> tuple[float, ...]:
-    """Return the width of each column in points: its share, and at least its widest word.
+    """Return the width of each column in points: its share, and at least its widest word, a date as one if it may be.
 
     What a column needs beyond its share the others give in proportion to what they can spare. Where
     all together need more than there is, the greediest get less, and their words are divided.
     """
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
-    needs = [_least(index, table, style, setter) for index in range(len(table.columns))]
+    needs = [_least(index, table, style, setter, whole=True) for index in range(len(table.columns))]
+    if sum(needs) > width:
+        needs = [_least(index, table, style, setter) for index in range(len(table.columns))]
+    if sum(needs) > width:
+        return _capped(needs, width)
     missing = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
     spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
-    if missing > spare:
-        return _capped(needs, width)
     if not missing:
         return tuple(shares)
     give = missing / spare
@@ -84,11 +86,11 @@ def _capped(needs: list[float], width: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _least(index: int, table: Table[W], style: TableStyle, setter: CellSetter[W]) -> float:
-    """Return what a column's widest unbreakable piece needs, in points."""
+def _least(index: int, table: Table[W], style: TableStyle, setter: CellSetter[W], *, whole: bool = False) -> float:
+    """Return what a column's widest unbreakable piece needs, in points; *whole* as `CellSetter.widest` has it."""
     head = setter.widest(table.columns[index].words, style.header)
     cells = [row[index] for row in table.rows]
-    words = [setter.widest(cell, style.cell) for cell in cells if cell is not None]
+    words = [setter.widest(cell, style.cell, whole=whole) for cell in cells if cell is not None]
     least = style.last if index == len(table.columns) - 1 else 0.0
     return max(least, max([head, *words]) + 2 * style.padding + 0.01)
 
