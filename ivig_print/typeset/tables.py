@@ -133,7 +133,7 @@ def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: fl
     """Return the rows of labels and values; each label is its row's header.
 
     Where a value that may not be divided has no room beside its label, all labels get less, or if their words are too
-    long for that, the value follows its label.
+    long for that, the value stands below its label.
     """
     if style.run_in:
         return [_run_in(label, value, style, setter, width=width) for label, value in facts.rows]
@@ -150,7 +150,7 @@ def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: fl
     return [
         _apart(row, label_width, style, setter, width=width)
         if setter.widest(row[1], style.value) <= room
-        else _run_in(*row, style, setter, width=width)
+        else _stacked(row, style, setter, width=width)
         for row in facts.rows
     ]
 
@@ -164,6 +164,13 @@ def _apart(row: tuple[Spans, Spans], label_width: float, style: FactsStyle, sett
     return max(left.height, right.height), (*left.stacked(), *right.stacked()), element
 
 
+def _stacked(row: tuple[Spans, Spans], style: FactsStyle, setter: Setter, *, width: float) -> Row:
+    """Return a row whose value stands below its label, as wide as both."""
+    upper, lower = setter.set(row[0], style.label, width, "TH"), setter.set(row[1], style.value, width, "TD")
+    element = Element("TR", children=(_with(upper.element, ROW_HEADER), lower.element))
+    return upper.height + lower.height, (*upper.stacked(), *lower.stacked(upper.height)), element
+
+
 def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, width: float) -> Row:
     """Return a row whose value follows its label on the same line."""
     heavy = setter.style(style.value).weight == BOLD
@@ -172,8 +179,7 @@ def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, wi
     head, *cells = setting.element.children
     cell = cells[0] if len(cells) == 1 else Element("TD", children=tuple(cells))
     row = Element("TR", children=(head._replace(tag="TH", attributes=ROW_HEADER), cell._replace(tag="TD")))
-    gray = setter.style(style.value).gray  # a line has one gray, and the value counts
-    return setting.height, tuple(line._replace(gray=gray) for line in setting.stacked()), row
+    return setting.height, setting.stacked(), row
 
 
 def _with(element: Element, attributes: tuple[tuple[str, str, str], ...]) -> Element:

@@ -126,6 +126,7 @@ def test_a_device_is_never_replaced(cli: Cli) -> None:
 NOISY = """
 import os, sys
 from ivig_print import render
+from ivig_print.cli import lengths
 from ivig_print.cli.app import run
 
 def noisy(job):
@@ -134,6 +135,7 @@ def noisy(job):
     return b"%PDF only"
 
 render.render_handout = noisy
+lengths.warnings = lambda paper, job: ()
 sys.exit(run(["handout", "record.toml", "-o", "-"]))
 """
 

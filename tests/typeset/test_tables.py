@@ -113,7 +113,7 @@ def test_labels_head_their_rows_and_never_touch_the_values() -> None:
     ("label", "value", "beside"),
     [("Name of it", "X" * 30, True), ("Extraordinarily", "X" * 40, False)],
 )
-def test_a_value_that_may_not_be_divided_gets_its_room_from_the_labels_or_follows_its_own(
+def test_a_value_that_may_not_be_divided_gets_its_room_from_the_labels_or_stands_below_its_own(
     label: str,
     value: str,
     beside: bool,  # noqa: FBT001 -- a table
