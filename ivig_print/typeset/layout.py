@@ -175,7 +175,7 @@ _SPACES = {
 }
 """The white between and inside blocks."""
 
-_TYPE = {"style": ("size", "leading"), "list": ("indent",), "facts": ("gap",), "table": ("row", "blank")}
+_TYPE = {"style": ("size", "leading"), "list": ("indent",), "facts": ("gap",), "table": ("row", "blank", "side")}
 """Type, and what is measured by it."""
 
 

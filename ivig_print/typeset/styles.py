@@ -95,6 +95,8 @@ class TableStyle(Strict):
     """How a table is set.
 
     Attributes:
+        padding: The white above and below the words of a cell.
+        side: The white beside them, which never gives way: a brand must not touch the rule before the grams.
         row: The least height of a row.
         blank: The height of a row to write in.
         last: The least width of the last column, where a sticker goes or a note is written.
@@ -103,6 +105,7 @@ class TableStyle(Strict):
     header: str
     cell: str
     padding: Length
+    side: Length
     row: Length
     blank: Length = 0.0
     last: Length = 0.0

@@ -92,7 +92,7 @@ def _least(index: int, table: Table[W], style: TableStyle, setter: CellSetter[W]
     cells = [row[index] for row in table.rows]
     words = [setter.widest(cell, style.cell, whole=whole) for cell in cells if cell is not None]
     least = style.last if index == len(table.columns) - 1 else 0.0
-    return max(least, max([head, *words]) + 2 * style.padding + 0.01)
+    return max(least, max([head, *words]) + 2 * style.side + 0.01)
 
 
 def set_row(
@@ -107,7 +107,7 @@ def set_row(
     tag, role = ("TH", style.header) if head else ("TD", style.cell)
     scope = (("Table", "Scope", "Column"),) if head else ()
     settings = [
-        None if cell is None else setter.set(cell, role, width - 2 * style.padding, tag)
+        None if cell is None else setter.set(cell, role, width - 2 * style.side, tag)
         for cell, width in zip(cells, widths, strict=True)
     ]
     tallest = max((setting.height for setting in settings if setting), default=0.0)
@@ -123,7 +123,7 @@ def set_row(
             elements.append(Element(tag, attributes=scope))
         else:
             top = style.padding if tallest > setting.height else (height - setting.height) / 2
-            items += [_moved(line, x + style.padding) for line in setting.stacked(top)]
+            items += [_moved(line, x + style.side) for line in setting.stacked(top)]
             elements.append(_with(setting.element, scope))
         x += width
     return height, tuple(items), Element("TR", children=tuple(elements))

@@ -56,7 +56,7 @@ def test_a_column_is_as_wide_as_its_widest_word() -> None:
 
     widths = table_columns(table((None, None, long)), style, SETTER, WIDTH)
 
-    assert widths[2] == pytest.approx(SETTER.widest(long, "cell") + 2 * style.padding, abs=0.02)
+    assert widths[2] == pytest.approx(SETTER.widest(long, "cell") + 2 * style.side, abs=0.02)
     assert widths[0] / widths[1] == pytest.approx(5 / 3, abs=0.1)
 
 
