@@ -60,6 +60,21 @@ def test_a_column_is_as_wide_as_its_widest_word() -> None:
     assert widths[0] / widths[1] == pytest.approx(5 / 3, abs=0.1)
 
 
+def test_a_column_is_widened_for_a_date_only_as_far_as_the_others_can_spare() -> None:
+    style = HANDOUT.table["table"]
+    texts = [("31 de diciembre", True), (" ", False), ("de 2027", True)]
+    date: Spans = tuple(Span(text, solid=solid, whole=True) for text, solid in texts)
+    roomy, narrow = (
+        table_columns(table((date, words(other), None), shares=(0.1, 0.6, 0.3)), style, SETTER, 300)
+        for other in ("Privigen", "Privigen" * 4)
+    )
+
+    def rows(widths: tuple[float, ...]) -> int:
+        return len(SETTER.set(date, "cell", widths[0] - 2 * style.side).lines)
+
+    assert (rows(roomy), rows(narrow)) == (1, 2)
+
+
 def test_a_solid_cell_that_no_column_can_hold_is_a_fault_with_its_field() -> None:
     style = HANDOUT.table["table"]
     asked = table((None, words("X" * 90, solid=True, field="infusions[0].brand"), None))
