@@ -1,6 +1,6 @@
 """A job: one patient's paper as it was asked for, and what the staff should know before it is handed out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,9 @@ from ivig_print.typeset.paper import paper_of
 Edition = Literal["short", "full"]
 PaperName = Literal["letter", "a4"]
 Form = Literal["foldover", "cr80"]
+
+Tell = Callable[[str], object]
+"""What hears, while a paper is made, what the person at the screen should know."""
 
 
 _DRAFT = "is a draft that no reviewer has signed"

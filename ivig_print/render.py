@@ -20,7 +20,7 @@ from ivig_print.content.messages import Words
 from ivig_print.content.reprint import beside_card, on_card, on_pages
 from ivig_print.content.select import select_card, select_handout, select_log
 from ivig_print.errors import Fault, OutputError
-from ivig_print.job import Form, Job
+from ivig_print.job import Form, Job, Tell
 from ivig_print.language.card_text import text_of
 from ivig_print.language.in_step import in_step
 from ivig_print.language.locales import open_locale
@@ -49,15 +49,19 @@ FACES: dict[tuple[Form, bool], Faces] = {
 """How many faces each language of a card has, by its form and whether it is bilingual."""
 
 
-def render_handout(job: Job) -> bytes:
+def render_handout(job: Job, *, tell: Tell | None = None) -> bytes:
     """Return the handout as a PDF.
+
+    Args:
+        job: Whose handout.
+        tell: What hears it if the handout takes more pages than its edition is made for.
 
     Raises:
         RecordError: The record cannot be used.
         TranslationError: The language is not known, or lacks a sentence.
         RenderError: A character has no glyph, or something does not fit.
     """
-    return _render(job, select_handout(job.facts(), job.edition))
+    return _render(job, select_handout(job.facts(), job.edition), tell)
 
 
 def render_log(job: Job) -> bytes:
@@ -110,7 +114,7 @@ def card_texts(job: Job, card: Card[Words], gone: Collection[Piece] = (), *, cod
     return texts
 
 
-def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
+def _render(job: Job, leaflet: Leaflet[Words], tell: Tell | None = None) -> bytes:
     """Set *leaflet* in the patient's language, and in a second one, in step or after it, where that is asked for."""
     if job.reprint is not None:
         leaflet = on_pages(leaflet, job.reprint)
@@ -118,13 +122,24 @@ def _render(job: Job, leaflet: Leaflet[Words]) -> bytes:
     factor = layout.large_print if job.large_print else 1.0
     sheet = Sheet(layout.paper[job.paper], scaled(layout, factor), _logo(job), limited=not job.large_print)
     texts = _texts(job, leaflet)
+    most = _most_pages(job, leaflet, len(texts))
     title, language = plain(texts[0].leaflet.title), texts[0].locale.language
     parts: list[Part] = []
     if job.also and len(texts) > 1:
         first, second, *texts = texts
         parts += _in_step(leaflet, (first, second), sheet)
     parts += [compose(text.leaflet, _setter(text, sheet), sheet) for text in texts]
-    return write(corrected(document(tuple(parts), title, language), job.printer), job.today)
+    made = document(tuple(parts), title, language)
+    if tell is not None and 0 < most < len(made.pages):
+        tell(f"the {job.edition} {leaflet.kind} takes {len(made.pages)} pages and not {most}: hand out all of them")
+    return write(corrected(made, job.printer), job.today)
+
+
+def _most_pages(job: Job, leaflet: Leaflet[Words], languages: int) -> int:
+    """Return how many pages *leaflet* is made for, in as many languages; 0 for any number, as in large print."""
+    how = open_layout("handout").bilingual
+    in_step = how.pages if how and job.also and languages > 1 else languages
+    return 0 if job.large_print else leaflet.page_limit * in_step
 
 
 def _in_step(leaflet: Leaflet[Words], texts: tuple[Text, Text], sheet: Sheet) -> tuple[Part, Part]:

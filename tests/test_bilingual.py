@@ -140,16 +140,33 @@ def test_a_short_edition_in_two_languages_takes_two_sheets_at_most(sample: str, 
         assert len(inspect(render_handout(job(sample, locale=tag, also=also, paper=paper))).pages) <= 4
 
 
-def test_what_half_a_column_has_no_room_for_is_printed_beneath() -> None:
+def called_at(phone: str) -> Job:
+    """Return a handout in two languages of a clinic with a long phone number."""
     clinic = example_clinic()
-    phones = clinic.phones.model_copy(update={"daytime": "+1 (555) 010-0134 ext. 123456"})
-    long = replace(job(locale="es", also="en"), clinic=clinic.model_copy(update={"phones": phones}))
+    phones = clinic.phones.model_copy(update={"daytime": phone})
+    return replace(job(locale="es", also="en"), clinic=clinic.model_copy(update={"phones": phones}))
+
+
+def test_what_half_a_column_has_no_room_for_is_printed_beneath() -> None:
+    phone = "+1 (555) 010-0134 ext. 123456, 789012, 345678"
+    long = called_at(phone)
 
     data = render_handout(long)
 
     assert_sound(long, render_handout)
-    assert texts(data, "es").count("+1 (555) 010-0134 ext. 123456") == 1
-    assert "+1 (555) 010-0134 ext. 123456" not in texts(data, "en")
+    assert texts(data, "es").count(phone) == 1
+    assert phone not in texts(data, "en")
+
+
+def test_what_has_no_room_beside_its_label_stands_below_it() -> None:
+    phone = "+1 (555) 010-0134 ext. 123456"
+    long = called_at(phone)
+
+    data = render_handout(long)
+
+    assert_sound(long, render_handout)
+    assert phone in texts(data, "es")
+    assert phone in texts(data, "en")
     assert_sound(replace(long, large_print=True), render_handout)
 
 

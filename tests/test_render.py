@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -105,7 +106,7 @@ def reminder_sheet(asked: Job) -> bytes:
     return render_sheets([set_reminder(asked, stock, code=True)], stock, Order(), asked.today).pdf
 
 
-MAKERS = {"handout": render_handout, "card": render_card, "reminder": reminder_sheet}
+MAKERS: dict[str, Callable[[Job], bytes]] = {"handout": render_handout, "card": render_card, "reminder": reminder_sheet}
 
 
 @pytest.mark.parametrize("kind", MAKERS)

@@ -13,17 +13,13 @@ from ivig_print.cli.jobs import read_job
 from ivig_print.cli.options import Request, Target
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, stdout_is_terminal, take_stdout, write_files
 from ivig_print.cli.preview import pages_as_png
-from ivig_print.job import Form, Job
+from ivig_print.job import Form, Job, Tell
 
 Papers = Mapping[Path, Callable[[], bytes]]
 """Where each paper goes, and what makes it."""
 
 KIT = ("handout", "log", "card")
 """The papers of a kit, by name."""
-
-
-Tell = Callable[[str], object]
-"""What hears what the person at the screen should know."""
 
 
 def kit_of(
@@ -35,10 +31,10 @@ def kit_of(
         job: Whose papers.
         form: Of the card.
         qr: Whether the card has its text as a code.
-        tell: What hears of that which the card had no room for.
+        tell: What hears of that which the card had no room for, and of a handout that is long.
     """
     makers: tuple[Callable[[Job], bytes], ...] = (
-        render.render_handout,
+        partial(render.render_handout, tell=tell),
         render.render_log,
         card_maker(form, qr=qr, tell=tell),
     )

@@ -112,7 +112,7 @@ class Leaflet(Generic[W]):
         header: The running head, the clinic's name.
         footer: The pieces of the running foot, joined by the layout; the page number is one of them,
             whose fields are `Slot` values that the layout fills.
-        page_limit: The most pages it may take in normal print; 0 for no limit.
+        page_limit: How many pages it is made for in normal print; 0 for any number.
         logo: What the clinic's logo shows, for a reader who hears it; None without a logo.
         mark: What stands at the upper edge of each page, outside of all else; None for nothing.
     """

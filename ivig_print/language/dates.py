@@ -55,9 +55,15 @@ class WordsOfDates(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cldr:
-    """The words that CLDR has for a language in a region."""
+    """The words that CLDR has for a language in a region.
+
+    Attributes:
+        locale: Whose words they are.
+        habits: The region's own, for the decimal sign where CLDR does not know the language there; None where it does.
+    """
 
     locale: BabelLocale
+    habits: BabelLocale | None = None
 
     def day(self, day: date, style: Style) -> str:
         """Return *day*; a short one has the language's own order of day, month and year."""
@@ -70,16 +76,23 @@ class Cldr:
         return format_skeleton("hm" if twelve_hours else "Hm", at, locale=self.locale)
 
     def moment(self) -> str:
-        """Return how a time ``{0}`` and a day ``{1}`` are joined."""
-        return str(self.locale.datetime_formats["long"]).replace("'", "")
+        """Return how a time ``{0}`` and a day ``{1}`` are joined, with a comma where the day itself has one.
+
+        >>> Cldr(BabelLocale("vi")).moment(), Cldr(BabelLocale("ko")).moment()
+        ('{0}, {1}', '{1} {0}')
+        """
+        pattern = str(self.locale.datetime_formats["long"]).replace("'", "")
+        comma = next((mark for mark in self.locale.date_formats["full"].pattern if mark in ",\u060c"), "")
+        return pattern.replace("} {", f"}}{comma} {{")
 
     def listed(self, items: Sequence[str]) -> str:
         """Return *items* as a list."""
         return format_list(items, locale=self.locale)
 
     def decimal(self, digits: str) -> str:
-        """Return the decimal sign."""
-        symbols = self.locale.number_symbols
+        """Return the decimal sign: of Latin digits the region's, of others their own."""
+        locale = self.habits if self.habits and digits == "latn" else self.locale
+        symbols = locale.number_symbols
         return str(symbols.get(digits, {}).get("decimal") or symbols["latn"]["decimal"])
 
 

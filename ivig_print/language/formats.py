@@ -4,8 +4,9 @@ Language and region are two axes. The words of a date come from the patient's la
 variant of the clinic's region where CLDR has it (``es`` in the US is ``es_US``) and in the
 manifest's ``format_locale`` where it has not (there is no ``ar_US``), or from a table in the manifest
 where CLDR has no good ones at all (`language.dates`). Whether a day has twice twelve
-hours is the region's habit alone. Digits are the locale's one policy. Units are symbols, never
-words (ISMP).
+hours is the region's habit alone, and so is the decimal sign where CLDR has no such variant: the
+vials and the thermometers of a US clinic show a point. Digits are the locale's one policy. Units are
+symbols, never words (ISMP).
 
 Every value is isolated (UAX #9, 2.4) so that it cannot turn the words around it: what is read from
 left to right in every language in LRI…PDI; names and dates, which run as their letters do, in
@@ -60,10 +61,11 @@ class Conventions:
 def conventions(locale: Locale, region: str) -> Conventions:
     """Return how *locale* writes values in *region*, an ISO 3166 code such as ``US``."""
     language = locale.language.replace("-", "_")
-    cldr = _cldr(language, region) or BabelLocale.parse(locale.format_locale or SOURCE)
+    own = _cldr(language, region)
+    cldr = own or BabelLocale.parse(locale.format_locale or SOURCE)
     habits = _cldr("und", region) or cldr
     pattern = re.sub("'[^']*'", "", habits.time_formats["short"].pattern)
-    dates: WordsOfDates = Cldr(cldr) if locale.dates is None else Own(locale.dates, habits)
+    dates: WordsOfDates = Cldr(cldr, None if own else habits) if locale.dates is None else Own(locale.dates, habits)
     return Conventions(
         locale.language, dates, locale.digits, COMMAS.get(locale.script, ", "), "h" in pattern or "K" in pattern
     )
@@ -83,7 +85,7 @@ def write(value: Typed, how: Conventions) -> Spans:
     match value:
         case Name(text, field, lang):
             spans = tuple(
-                span._replace(lang="" if lang == how.language else lang)
+                span._replace(lang="" if lang == how.language else lang, whole=_is_short_name(text, field))
                 for span in _isolated(FSI, text, field, solid=False)
             )
         case Code(text, field) | Phone(text, field):
@@ -103,6 +105,14 @@ def write(value: Typed, how: Conventions) -> Spans:
         case _:
             assert_never(value)
     return spans
+
+
+SHORT_NAME = 24
+"""So many letters of a name at most are kept on one line where there is room; a longer one reads well on two."""
+
+
+def _is_short_name(text: str, field: str) -> bool:
+    return field.endswith("name") and len(text) <= SHORT_NAME
 
 
 COMMAS = {"Arab": "\u060c ", "Hans": "\u3001", "Hant": "\u3001", "Jpan": "\u3001"}
@@ -127,16 +137,26 @@ def _isolated(opening: str, text: str, field: str, *, solid: bool = True) -> Spa
 
 
 def _day_spans(day: date, style: Style, field: str, how: Conventions) -> Spans:
-    """Return *day* isolated, its month in letters; a short one is solid, but for the space before a year at its end."""
-    text = _digits(_spaced(how.dates.day(day, style)), how)
-    rest, space, year = text.rpartition(" ")
-    if style != "short" or not space:
-        return _isolated(FSI, text, field, solid=style == "short")
-    return (
-        Span(FSI + rest, solid=True, field=field),
-        Span(space, field=field),
-        Span(year + PDI, solid=True, field=field),
+    """Return *day* isolated, its month in letters: a line may end in it after its weekday and before its year only.
+
+    Before a year it ends only where no line has room for all of the day.
+    """
+    written = _spaced(how.dates.day(day, style))
+    bare = _spaced(how.dates.day(day, "long")) if style == "full" else written
+    before, found, after = written.partition(bare)
+    if not found:  # the day of a full date is written otherwise than in a long one
+        return _isolated(FSI, _digits(written, how), field, solid=False)
+    parted = re.sub(_BEFORE_YEAR.format(day.year), "\n", bare, count=1)
+    text = _digits(re.sub(" $", "\n", before) + parted + re.sub("^ ", "\n", after), how)
+    whole = style != "full"
+    return tuple(
+        Span(" ", field=field, whole=whole) if piece == "\n" else Span(piece, solid=True, field=field, whole=whole)
+        for piece in re.split("(\n)", f"{FSI}{text}{PDI}")
     )
+
+
+_BEFORE_YEAR = r" (?=(?:del? |ค\.ศ\. )?{}\D*$)"
+"""The space before a year at the end of a date: the year keeps what belongs to it ("de 2026", "2026 г.")."""
 
 
 def _moment(at: datetime, style: Style, field: str, how: Conventions) -> Iterator[Span]:

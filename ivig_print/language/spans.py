@@ -14,6 +14,7 @@ class Span(NamedTuple):
         slot: ``page`` or ``pages`` where the layout puts that number in place of the text.
         field: The record's field it came from, for a fault that must name it.
         part: Which part of a line it belongs to, where label and value share one.
+        whole: Whether a line ends inside it only if none has room for all of it: a date, a short name.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Span(NamedTuple):
     slot: str = ""
     field: str = ""
     part: int = 0
+    whole: bool = False
 
 
 Spans = tuple[Span, ...]

@@ -123,10 +123,10 @@ class Cells:
         for first in self._first.smaller(*roles):
             yield Cells(first, self._second.using(self.layout, first.factor))
 
-    def widest(self, spans: Both, role: str) -> float:
-        """Return the width in points of the widest word of either."""
-        first = self._first.widest(spans[0], role)
-        return first if self._same(spans) else max(first, self._second.widest(spans[1], role))
+    def widest(self, spans: Both, role: str, *, whole: bool = False) -> float:
+        """Return the width in points of the widest word of either, dates and short names counted as one if *whole*."""
+        first = self._first.widest(spans[0], role, whole=whole)
+        return first if self._same(spans) else max(first, self._second.widest(spans[1], role, whole=whole))
 
     def set(self, spans: Both, role: str, width: float, tag: str = "P") -> Setting:
         """Set both on a measure of *width* points; each is a paragraph of the cell."""

@@ -1,6 +1,6 @@
 """Fitting: slabs onto pages, with their running head and foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ivig_print.content.blocks import Leaflet
@@ -8,7 +8,7 @@ from ivig_print.errors import Fault, RenderError
 from ivig_print.language.spans import Spans, plain
 from ivig_print.typeset.columns import Column, fill_columns
 from ivig_print.typeset.flow import flow
-from ivig_print.typeset.layout import Layout, tightened
+from ivig_print.typeset.layout import closer, tightened
 from ivig_print.typeset.pages import Document, Element, Frame, Image, Item, Page, Rect
 from ivig_print.typeset.setter import Setter, Setting, filled, joined, mirror, new_key
 from ivig_print.typeset.sheet import Sheet
@@ -43,8 +43,8 @@ THIN = 0.3
 """So is a first page with little more on it than a notice, because a high box did not fit below."""
 
 
-Tell = Callable[[Layout, float, int], Story]
-"""Sets a leaflet in a layout, on columns of a height in points, with more blank rows in a table that takes them."""
+Tell = Callable[[Sheet, float, int], Story]
+"""Sets a leaflet on a sheet, in columns of a height in points, with more blank rows in a table that takes them."""
 
 Part = tuple[tuple[Page, ...], Element]
 """The pages of a part of a document, and its Part in the tree."""
@@ -53,15 +53,15 @@ Part = tuple[tuple[Page, ...], Element]
 def compose(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> Part:
     """Return the pages of a leaflet and the Part that holds its structure.
 
-    A leaflet with a page limit is set with less white between its blocks before it is refused, and so is
-    one that would leave a line or two on a page of their own.
+    A leaflet with a page limit is set with less white between its blocks, and at last with closer lines, before it
+    takes more pages than that; one that would leave a line or two on a page of their own has less white, too.
 
     Raises:
-        RenderError: A block is higher than a page, or the leaflet takes more pages than it may.
+        RenderError: A block is higher than a page, or something that may not be divided is wider than its place.
     """
 
-    def tell(layout: Layout, _room: float, extra: int) -> Story:
-        return flow(leaflet.sections, setter.using(layout), sheet.width, extra)
+    def tell(sheet: Sheet, _room: float, extra: int) -> Story:
+        return flow(leaflet.sections, setter.using(sheet.layout), sheet.width, extra)
 
     pages, story, opening = composed(leaflet, setter, sheet, tell)
     return pages, Element("Part", lang=setter.language, children=(*opening, *story.elements))
@@ -81,12 +81,12 @@ def composed(
     elif leaflet.mark:
         leaflet = replace(leaflet, footer=(*leaflet.footer, leaflet.mark))
     top, height = _room(leaflet, setter, sheet)
-    layout, story, columns = _settled(leaflet, sheet, height, tell)
+    sheet, story, columns = _settled(leaflet, sheet, height, tell)
     extra = _spare_rows(columns, height)
     if extra:
-        story = tell(layout, height, extra)
+        story = tell(sheet, height, extra)
         columns = fill_columns(story, height)
-    own = setter.using(layout)
+    own = setter.using(sheet.layout)
     pages = tuple(
         _page(_frames(column, top, own, sheet), leaflet, own, sheet, numbers={"page": number, "pages": len(columns)})
         for number, column in enumerate(columns, 1)
@@ -94,27 +94,39 @@ def composed(
     return pages, story, opening
 
 
-Settled = tuple[Layout, Story, tuple[Column, ...]]
-"""In which layout a story is set, the story, and the columns it fills."""
+Settled = tuple[Sheet, Story, tuple[Column, ...]]
+"""On which sheet a story is set, in which layout; the story, and the columns it fills."""
 
 
 def _settled(leaflet: Leaflet[Spans], sheet: Sheet, height: float, tell: Tell) -> Settled:
-    """Return the columns with the most white that keep to the page limit and leave no page nearly empty."""
-    kept: list[Settled] = []
-    pages = 0
+    """Return the columns with the most white that keep to the page limit and leave no page nearly empty.
+
+    Where less white does not keep to the limit, closer lines may; where they do not either, it is as if there were no
+    limit: a patient gets a second sheet rather than nothing.
+    """
+    limit = leaflet.page_limit if sheet.limited and leaflet.page_limit else MOST_PAGES
+    tried: list[Settled] = []
+    faults: list[Fault] = []
     for factor in TIGHTER:
-        layout = tightened(sheet.layout, factor)
-        story = tell(layout, height, 0)
-        columns = fill_columns(story, height)
-        pages = len(columns)
-        if _too_long(leaflet, pages, sheet):
-            continue
-        kept.append((layout, story, columns))
-        if not _nearly_empty(columns, height):
-            return kept[-1]
-    if not kept:
-        raise RenderError(_too_many(leaflet, pages))
+        tried += _filled(replace(sheet, layout=tightened(sheet.layout, factor)), height, tell, faults)
+        if tried and len(tried[-1][2]) <= limit and not _nearly_empty(tried[-1][2], height):
+            return tried[-1]
+    if all(len(columns) > limit for *_, columns in tried):
+        closest = closer(tightened(sheet.layout, TIGHTER[-1]))
+        tried += _filled(replace(sheet, layout=closest), height, tell, faults)
+    if not tried:
+        raise RenderError(*faults)
+    kept = [settled for settled in tried if len(settled[2]) <= limit] or tried
     return min(kept, key=lambda settled: _nearly_empty(settled[2], height))
+
+
+def _filled(sheet: Sheet, height: float, tell: Tell, faults: list[Fault]) -> Iterator[Settled]:
+    """Yield how a story stands on *sheet*; where that has no room, set *faults*: less white may make some."""
+    try:
+        story = tell(sheet, height, 0)
+        yield sheet, story, fill_columns(story, height)
+    except RenderError as error:
+        faults[:] = error.faults
 
 
 def _nearly_empty(columns: tuple[Column, ...], height: float) -> int:
@@ -144,13 +156,12 @@ def _spare_rows(columns: tuple[Column, ...], height: float) -> int:
     return min(MOST_EXTRA_ROWS, int((height - columns[-1].used) / blank.height))
 
 
-def _too_long(leaflet: Leaflet[Spans], pages: int, sheet: Sheet) -> bool:
-    return sheet.limited and leaflet.page_limit > 0 and pages > leaflet.page_limit
-
-
-def _too_many(leaflet: Leaflet[Spans], pages: int) -> Fault:
+def too_many(leaflet: Leaflet[Spans], pages: int) -> tuple[Fault, ...]:
+    """Return the fault of a leaflet that takes more *pages* than it may: for whoever can shorten it."""
+    if not 0 < leaflet.page_limit < pages:
+        return ()
     message = f"the {leaflet.kind} takes {pages} pages; this edition is made for {leaflet.page_limit}"
-    return Fault(message, "print the full edition, which has no limit", field=leaflet.kind)
+    return (Fault(message, "print the full edition, which has no limit", field=leaflet.kind),)
 
 
 def _room(leaflet: Leaflet[Spans], setter: Setter, sheet: Sheet) -> tuple[float, float]:

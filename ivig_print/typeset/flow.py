@@ -5,9 +5,10 @@ table, a whole box. What may stand at the foot of a page is said on each slab (`
 step only has to stack them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TypeVar
 
 from ivig_print.content.blocks import Beside, Block, Box, Bullets, Facts, Heading, Paragraph, Section, Table
@@ -50,18 +51,31 @@ def flow(sections: tuple[Section[Spans], ...], setter: Setter, width: float, ext
     met: set[int] = set()
     for section in sections:
         inner: list[Element] = []
-        for block in section.blocks:
+        ends: list[int] = []
+        for number, block in enumerate(section.blocks):
             extra = extra_rows if isinstance(block, Table) and block.fill else 0
             more, element = _kept(block, setter, width, extra_rows=extra, name=section.key)
             if id(element) in met:  # an element stands in a document once, so a block that comes again is set again
                 more, element = _finished(block, setter, width, extra_rows=extra, name=section.key)
             met.add(id(element))
-            if slabs and inner and isinstance(block, Box):  # what leads to a box stays with it
-                slabs[-1] = replace(slabs[-1], keep=True)
+            for end in ends[number - led(section.blocks[:number], block) :]:
+                slabs[end] = replace(slabs[end], keep=True)
             slabs += more
+            ends.append(len(slabs) - 1)
             inner.append(element)
         elements.append(Element("Sect", children=tuple(inner)))
     return Story(tuple(slabs), tuple(elements))
+
+
+def led(before: Sequence[Block[Spans]], block: Block[Spans]) -> int:
+    """Return how many of the blocks *before* it in its section stay with *block*, which they lead to.
+
+    Whatever stands before a box does, the paragraph before a list, and two that tell how a table is filled in.
+    """
+    if isinstance(block, Box):
+        return len(before[-1:])
+    most = {Bullets: 1, Table: 2}.get(type(block), 0)
+    return len(list(takewhile(lambda led: isinstance(led, Paragraph), reversed(before[len(before) - most :]))))
 
 
 def _finished(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ivig_print.language.spans import Span
 from ivig_print.typeset.fonts import BOLD, Face, face_for, first_face, missing_glyph
+from ivig_print.typeset.fullwidth import QUOTES
 from ivig_print.typeset.unicode import CONTROLS, bidi_levels, graphemes, scripts
 
 _NUMBER = re.compile(r"[+(]?\d[\d.,:/()+\u2010-\u2013-]*")
@@ -51,6 +52,7 @@ class Drawn(NamedTuple):
         gaps: The offsets where a control stood on a level below both its neighbours, and that level.
         cuts: The offsets beside the white around what stands between controls, a value from the record.
         solid: Where each solid span begins and ends.
+        whole: The same of what is kept on one line where there is room; neighbouring spans are one.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Drawn(NamedTuple):
     gaps: dict[int, int]
     cuts: frozenset[int]
     solid: list[tuple[int, int]]
+    whole: list[tuple[int, int]]
 
 
 def drawn(spans: Sequence[Span], base: int) -> Drawn:
@@ -67,16 +70,20 @@ def drawn(spans: Sequence[Span], base: int) -> Drawn:
     levels, lowest = _levels("".join([span.text for span in spans]), base)
     owners: list[Span] = []
     solid: list[tuple[int, int]] = []
+    whole: list[tuple[int, int]] = []
     texts = [span.text.translate(_UNDRAWN) for span in spans]
     for span, own in zip(spans, texts, strict=True):
         if span.solid:
             solid.append((len(owners), len(owners) + len(own)))
+        if span.whole:
+            joins = bool(whole) and whole[-1][1] == len(owners)
+            whole.append((whole.pop()[0] if joins else len(owners), len(owners) + len(own)))
         owners += [span] * len(own)
     text = "".join(texts)
     inner = {offset: level for offset, level in lowest.items() if 0 < offset < len(levels)}
     gaps = {offset: level for offset, level in inner.items() if level < min(levels[offset - 1], levels[offset])}
     ends = graphemes(text) if text else []
-    return Drawn(text, ends, levels, owners, gaps, frozenset(_cuts(text, lowest)), solid)
+    return Drawn(text, ends, levels, owners, gaps, frozenset(_cuts(text, lowest)), solid, whole)
 
 
 def _levels(whole: str, base: int) -> tuple[list[int], dict[int, int]]:
@@ -132,7 +139,7 @@ def itemize(text: Drawn, language: str, weight: int) -> Iterator[Item]:
         RenderError: No installed face draws some character; the fault names it and its field.
     """
     start, current, piece, previous = 0, None, -1, None
-    for stretch in _stretches(text):
+    for stretch in _stretches(text, language):
         span = stretch.span
         if _piece_of(span) != previous:
             piece, previous = piece + 1, _piece_of(span)
@@ -147,9 +154,9 @@ def itemize(text: Drawn, language: str, weight: int) -> Iterator[Item]:
         yield Item(start, len(text.text), *current, text.gaps.get(start))
 
 
-def _stretches(text: Drawn) -> Iterator[_Stretch]:
+def _stretches(text: Drawn, language: str) -> Iterator[_Stretch]:
     """Yield the stretches of a paragraph, which end where a gap or a cut is, too."""
-    resolved, breaks = _scripts(text), text.cuts.union(text.gaps)
+    resolved, breaks = _scripts(text, language), text.cuts.union(text.gaps)
     start, current = 0, None
     for offset in [0, *text.ends][:-1]:
         manner = (text.spans[offset], text.levels[offset], resolved[offset])
@@ -179,14 +186,28 @@ def _faces(text: Drawn, stretch: _Stretch, language: str, weight: int) -> Iterat
         offset = end
 
 
-def _scripts(text: Drawn) -> list[str]:
-    """Return the script each character is set in: a value with letters (38.0 °C) is set in theirs throughout."""
+def _scripts(text: Drawn, language: str) -> list[str]:
+    """Return the script each character is set in: a value with letters (38.0 °C) is set in theirs throughout.
+
+    The quotation marks of a Chinese sentence are full-width, both of them, whatever they stand around.
+    """
     resolved = scripts(text.text)
     for start, end in text.solid:
         value = text.text[start:end]
         if any(character.isalpha() for character in value):
             resolved[start:end] = scripts(value)
+    if language.startswith("zh") and not QUOTES.isdisjoint(text.text):
+        for offset, span in enumerate(text.spans):
+            if (
+                text.text[offset] in QUOTES
+                and not (span.field or span.lang)
+                and not _APOSTROPHE.match(text.text, offset)
+            ):
+                resolved[offset] = "Hani"
     return resolved
+
+
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def _numbers(text: str) -> dict[int, str]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ivig_print.typeset.fonts import Face
-from ivig_print.typeset.shape import Cluster, Paragraph, Shaped, shape
+from ivig_print.typeset.fullwidth import closes, opens
+from ivig_print.typeset.shape import Cluster, Paragraph, Shaped, gains, shape
 from ivig_print.typeset.unicode import graphemes, line_breaks, visual_order
 
 _INSEPARABLE = re.compile(
@@ -105,11 +106,11 @@ def break_lines(paragraph: Paragraph, size: float, width: float, *, balance: boo
     return tuple(_line(paragraph, size, start, end) for start, end in zip(starts, ends, strict=True))
 
 
-def widest_word(paragraph: Paragraph, size: float) -> float:
-    """Return the width in points of the widest piece between two places where a line may end."""
+def widest_word(paragraph: Paragraph, size: float, *, whole: bool = False) -> float:
+    """Return the width in points of the widest piece between two places where a line may end; if *whole*, likes to."""
     measure = _Measure(paragraph, size)
-    starts = [0, *measure.allowed[:-1]]
-    return max((measure.width(s, e) for s, e in zip(starts, measure.allowed, strict=True)), default=0.0)
+    ends = measure.liked if whole else measure.allowed
+    return max((measure.width(start, end) for start, end in zip([0, *ends], ends, strict=False)), default=0.0)
 
 
 class _Measure:
@@ -120,6 +121,7 @@ class _Measure:
         self.text = paragraph.text
         self.edges, self.positions = self._edges()
         self.unsafe = frozenset(_unsafe(paragraph))
+        self.gains = {(offset, ends): less * size for offset, ends, less in gains(paragraph)}
 
     def _edges(self) -> tuple[list[int], list[float]]:
         """Return the offsets between clusters and the advance of all the text before each, in points."""
@@ -135,6 +137,11 @@ class _Measure:
         """Offsets where a line may end."""
         breaks = line_breaks(self.text, self.paragraph.language) if self.text else [0]
         return self._between_clusters(breaks, self.barred)
+
+    @cached_property
+    def liked(self) -> list[int]:
+        """Those of them that part nothing that is kept whole where there is room."""
+        return [end for end in self.allowed if end not in self.paragraph.whole]
 
     @cached_property
     def barred(self) -> frozenset[int]:
@@ -156,7 +163,8 @@ class _Measure:
         body = max(start, self._body(end))
         if start in self.unsafe or body in self.unsafe:
             return _total(_runs(self.paragraph, self.size, start, body))
-        return self._at(body) - self._at(start)
+        whole = self._at(body) - self._at(start)
+        return whole - self.gains.get((start, False), 0.0) - self.gains.get((body, True), 0.0) if self.gains else whole
 
     def _body(self, end: int) -> int:
         """Return where the white before *end* begins."""
@@ -171,7 +179,7 @@ class _Measure:
         """Return the end of each line, filling each as far as it goes."""
         ends: list[int] = []
         start, last = 0, 0
-        for end in self.allowed:
+        for end in self.liked:
             if self.width(start, end) > width + 0.001:
                 if last > start:
                     ends.append(last)
@@ -231,7 +239,7 @@ def _runs(paragraph: Paragraph, size: float, start: int, end: int) -> Iterator[t
         if low < high:
             if item.gap is not None and start < item.start:
                 yield item.gap, None
-            cut = _cut(paragraph, index, low, high)
+            cut = _cut(paragraph, index, (low, high), (start, end))
             yield item.level, Run(item.face, size, *cut, item.level % 2 == 1, item.piece)
 
 
@@ -246,16 +254,19 @@ def _trailing(paragraph: Paragraph, size: float, start: int, end: int) -> list[t
     return [(paragraph.base, run._replace(rtl=paragraph.base == 1)) for _, run in found if run is not None]
 
 
-def _cut(paragraph: Paragraph, index: int, start: int, end: int) -> tuple[Shaped, int, int]:
-    """Return the stretch that holds one item's clusters between two offsets, and the indexes that bound them.
+def _cut(paragraph: Paragraph, index: int, cut: tuple[int, int], line: tuple[int, int]) -> tuple[Shaped, int, int]:
+    """Return the stretch that holds one item's clusters in a *cut* of a *line*, and the indexes that bound them.
 
     Where the cut is not safe they are shaped anew, as part of the whole text, so that the letters of a divided
-    word still join.
+    word still join; and where a full-width mark stands at the line's edge.
     """
     item, shaped = paragraph.items[index], paragraph.shaped[index]
+    start, end = cut
     low, high = start - item.start, end - item.start
-    if low in shaped.unsafe or high in shaped.unsafe:
-        anew = shape(paragraph.text, item._replace(start=start, end=end))
+    starts = start == line[0] and opens(paragraph.text[start], item.script)
+    ends = end == line[1] and closes(paragraph.text[end - 1], item.script)
+    if starts or ends or low in shaped.unsafe or high in shaped.unsafe:
+        anew = shape(paragraph.text, item._replace(start=start, end=end), starts=starts, ends=ends)
         return anew, 0, len(anew.clusters)
     return shaped, bisect_left(shaped.starts, low), bisect_left(shaped.starts, high)
 

@@ -14,7 +14,7 @@ from ivig_print.content.blocks import Block, Box, Bullets, Facts, Section, Table
 from ivig_print.language.spans import Spans
 from ivig_print.typeset.bitables import shared_facts, shared_table
 from ivig_print.typeset.duet import Duet, Lanes
-from ivig_print.typeset.flow import flow, frame, named, restyled, set_block, spaced
+from ivig_print.typeset.flow import flow, frame, led, named, restyled, set_block, spaced
 from ivig_print.typeset.layout import Layout
 from ivig_print.typeset.pages import Element
 from ivig_print.typeset.setter import Setter, shifted
@@ -92,14 +92,16 @@ def _section(
     slabs: list[Slab] = []
     own: list[Element] = []
     others: list[Element] = []
+    ends: list[int] = []
     for block, other in zip(section.blocks, twin.blocks, strict=True):
         extra = extra_rows if isinstance(block, Table) and block.fill else 0
         more, first, second = _kept((block, other), duet, duet.lanes(width), extra)
         if id(first) in map(id, own):  # an element stands in a document once, so a block that comes again is set again
             more, first, second = _paired((block, other), duet, duet.lanes(width), extra)
-        if slabs and isinstance(block, Box):  # what leads to a box stays with it
-            slabs[-1] = replace(slabs[-1], keep=True)
+        for end in ends[len(ends) - led(section.blocks[: len(ends)], block) :]:
+            slabs[end] = replace(slabs[end], keep=True)
         slabs += [slab if slab.name else replace(slab, name=section.key) for slab in more]
+        ends.append(len(slabs) - 1)
         own.append(first)
         others += [] if second is None else [second]
     return slabs, tuple(own), tuple(others)

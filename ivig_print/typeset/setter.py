@@ -147,7 +147,7 @@ class Setter:
         style = self.style(role)
         paragraph = self.shaped(spans, style, lang)
         try:
-            lines = _broken(paragraph, style.size, width, balance=style.balance)
+            lines = _broken(paragraph, style.size, width, balance=style.balance and not _has_lead(spans))
         except TooWideError as error:
             raise RenderError(_too_wide(spans, error, role)) from None
         element, keys = self._element(tag, paragraph, lang)
@@ -160,10 +160,10 @@ class Setter:
         """Return *spans* shaped in *style*."""
         return _shaped(spans, lang or self.language, style.weight)
 
-    def widest(self, spans: Spans, role: str) -> float:
-        """Return the width in points of the widest word of *spans*."""
+    def widest(self, spans: Spans, role: str, *, whole: bool = False) -> float:
+        """Return the width in points of the widest word of *spans*, dates and short names counted as one if *whole*."""
         style = self.style(role)
-        return _widest(self.shaped(spans, style), style.size)
+        return _widest(self.shaped(spans, style), style.size, whole=whole)
 
     def mirrored(self, setting: Setting, width: float) -> Setting:
         """Return *setting* as it stands in a column of *width* points: turned round on a right-to-left page."""
@@ -210,8 +210,8 @@ def _broken(paragraph: Paragraph, size: float, width: float, *, balance: bool) -
 
 
 @lru_cache(maxsize=512)
-def _widest(paragraph: Paragraph, size: float) -> float:
-    return widest_word(paragraph, size)
+def _widest(paragraph: Paragraph, size: float, *, whole: bool) -> float:
+    return widest_word(paragraph, size, whole=whole)
 
 
 @lru_cache(maxsize=512)
@@ -224,6 +224,11 @@ def _texts(paragraph: Paragraph) -> tuple[str, ...]:
         if item.level % 2 or paragraph.base:  # the space between two lines stands before the first (rule L1)
             backwards.add(item.piece)
     return tuple(text if piece in backwards else "" for piece, text in enumerate(texts))
+
+
+def _has_lead(spans: Spans) -> bool:
+    """Return whether some words are bold among others: they belong together, so lines are filled, not evened."""
+    return len({span.bold for span in spans}) > 1
 
 
 def _offset(align: str, free: float) -> float:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
 from ivig_print.language.spans import Span
 from ivig_print.typeset.fonts import REGULAR, Face
+from ivig_print.typeset.fullwidth import EDGE, MARKS, closes, halved, opens
 from ivig_print.typeset.itemize import Item, drawn, itemize, pieces
 from ivig_print.typeset.unicode import is_mark, joins
 
@@ -80,7 +81,8 @@ class Shaped:
 class Paragraph:
     """A paragraph itemized and shaped; `shaped` holds each item's clusters, in logical order.
 
-    Paragraphs compare by identity: what is found out about one is kept for it cheaply.
+    No line ends at the offsets in `solid`, and at those in `whole` one ends only where it must. Paragraphs compare by
+    identity: what is found out about one is kept for it cheaply.
     """
 
     text: str
@@ -90,6 +92,7 @@ class Paragraph:
     shaped: tuple[Shaped, ...]
     solid: frozenset[int]
     pieces: tuple[str, ...]
+    whole: frozenset[int] = frozenset()
 
 
 def shape_paragraph(spans: Sequence[Span], language: str, base: int, weight: int = REGULAR) -> Paragraph:
@@ -119,20 +122,27 @@ def _shaped_part(spans: tuple[Span, ...], language: str, base: int, weight: int)
         base=base,
         items=items,
         shaped=tuple([shape(text.text, item) for item in items]),
-        solid=frozenset(chain.from_iterable(range(start + 1, end) for start, end in text.solid)),
+        solid=_inside(text.solid),
         pieces=pieces(text),
+        whole=_inside(text.whole),
     )
+
+
+def _inside(stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(chain.from_iterable(range(start + 1, end) for start, end in stretches))
 
 
 def _together(parts: Sequence[Paragraph]) -> Paragraph:
     """Return *parts* one after another."""
     items: list[Item] = []
     solid: list[int] = []
+    whole: list[int] = []
     shift, before = 0, 0
     for part in parts:
         for start, end, face, level, script, language, piece, gap in part.items:
             items.append(Item(start + shift, end + shift, face, level, script, language, piece + before, gap))
         solid += [offset + shift for offset in part.solid]
+        whole += [offset + shift for offset in part.whole]
         shift, before = shift + len(part.text), before + len(part.pieces)
     return Paragraph(
         text="".join([part.text for part in parts]),
@@ -142,14 +152,15 @@ def _together(parts: Sequence[Paragraph]) -> Paragraph:
         shaped=tuple(chain.from_iterable(part.shaped for part in parts)),
         solid=frozenset(solid),
         pieces=tuple(chain.from_iterable(part.pieces for part in parts)),
+        whole=frozenset(whole),
     )
 
 
-def shape(text: str, item: Item) -> Shaped:
-    """Return the clusters of *item*, shaped in the context of *text*."""
+def shape(text: str, item: Item, *, starts: bool = False, ends: bool = False) -> Shaped:
+    """Return the clusters of *item*, shaped in the context of *text*, or where a line *starts* or *ends* with it."""
     drawn = text[item.start : item.end]
-    before = _neighbour(text[max(0, item.start - _CONTEXT) : item.start][::-1], drawn)[::-1]
-    after = _neighbour(text[item.end : item.end + _CONTEXT], drawn[::-1])
+    before = EDGE if starts else _neighbour(text[max(0, item.start - _CONTEXT) : item.start][::-1], drawn)[::-1]
+    after = EDGE if ends else _neighbour(text[item.end : item.end + _CONTEXT], drawn[::-1])
     return _shape(_Stretch(before, drawn, after, item.face, item.level % 2 == 1, item.script, item.language))
 
 
@@ -157,7 +168,10 @@ def _neighbour(beside: str, own: str) -> str:
     """Return the characters of *beside* that those of *own* may join with, both counted from where they meet.
 
     Where nothing joins, what stands beside is of no account: a sentence is shaped once whatever name stands in it.
+    Two full-width marks share their white.
     """
+    if beside[:1] in MARKS and own[:1] in MARKS:
+        return beside[:1]
     found = _within_reach(beside)
     return found if any(map(joins, found)) and any(map(joins, _within_reach(own))) else ""
 
@@ -191,9 +205,32 @@ def _shape(stretch: _Stretch) -> Shaped:
     buffer.script = stretch.script
     buffer.language = stretch.language
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(stretch.face.font, buffer, FEATURES)
+    hb.shape(stretch.face.font, buffer, _features(stretch))
     clusters = list(_clusters(buffer, stretch.text, len(stretch.before)))
     return Shaped.of(clusters[::-1] if stretch.rtl else clusters)
+
+
+def _features(stretch: _Stretch) -> dict[str, Any]:
+    """Return the features of a stretch: some of its marks may lose their white half."""
+    narrow = [len(stretch.before) + at for at in halved(stretch.before, stretch.text, stretch.after, stretch.script)]
+    return FEATURES | {"halt": [(at, at + 1, True) for at in narrow]} if narrow else FEATURES
+
+
+def gains(paragraph: Paragraph) -> Iterator[tuple[int, bool, float]]:
+    """Yield where a full-width mark loses its white half at the edge of a line, if it has it still.
+
+    Each with its offset, whether a line then ends there or else begins, and how much less it takes in ems.
+    """
+    if MARKS.isdisjoint(paragraph.text):
+        return
+    for item, shaped in zip(paragraph.items, paragraph.shaped, strict=True):
+        for start, cluster in zip(shaped.starts, shaped.clusters, strict=False):
+            closing = closes(cluster.text, item.script)
+            if closing or opens(cluster.text, item.script):
+                place = item._replace(start=item.start + start, end=item.start + start + 1)
+                less = cluster.advance - shape(paragraph.text, place, starts=not closing, ends=closing).pens[-1]
+                if less:
+                    yield place.end if closing else place.start, closing, less / item.face.upem
 
 
 def _clusters(buffer: hb.Buffer, text: str, shift: int) -> Iterator[Cluster]:

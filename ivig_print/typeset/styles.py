@@ -43,7 +43,12 @@ class Margins(Strict):
 
 
 class Style(Strict):
-    """How the words of one role are set."""
+    """How the words of one role are set.
+
+    Attributes:
+        balance: Whether lines are evened out, where all words have one weight: a bold lead is not parted for that.
+        keep: Whether what follows must stand on the same page.
+    """
 
     size: Length
     leading: Length
@@ -90,6 +95,8 @@ class TableStyle(Strict):
     """How a table is set.
 
     Attributes:
+        padding: The white above and below the words of a cell.
+        side: The white beside them, which never gives way: a brand must not touch the rule before the grams.
         row: The least height of a row.
         blank: The height of a row to write in.
         last: The least width of the last column, where a sticker goes or a note is written.
@@ -98,6 +105,7 @@ class TableStyle(Strict):
     header: str
     cell: str
     padding: Length
+    side: Length
     row: Length
     blank: Length = 0.0
     last: Length = 0.0
@@ -145,6 +153,18 @@ class CodeStyle(Strict):
     error: Literal["M", "Q", "H"] = "M"
     gap: Length
     caption: str
+
+
+class Closer(Strict):
+    """What gives way where a leaflet would take more pages than it may, when less white between blocks is not enough.
+
+    Attributes:
+        leading: The least leading in ems, before a script asks for more.
+        side: The least white at both sides.
+    """
+
+    leading: Annotated[float, Field(ge=1)]
+    side: Length
 
 
 class Running(Strict):

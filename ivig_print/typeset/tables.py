@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
 from ivig_print.content.blocks import Facts, Table
+from ivig_print.errors import RenderError
 from ivig_print.language.spans import Span, Spans
 from ivig_print.typeset.fonts import BOLD
 from ivig_print.typeset.layout import Layout
@@ -31,8 +32,8 @@ class CellSetter(Protocol[Words_contra]):
     def smaller(self, *roles: str) -> Iterator["CellSetter[Words_contra]"]:
         """Yield this one, then others in ever smaller type."""
 
-    def widest(self, spans: Words_contra, role: str) -> float:
-        """Return the width in points of the widest word."""
+    def widest(self, spans: Words_contra, role: str, *, whole: bool = False) -> float:
+        """Return the width in points of the widest word; what is kept whole where there is room is one if *whole*."""
 
     def set(self, spans: Words_contra, role: str, width: float, tag: str = "P") -> Setting:
         """Set *spans* on a measure of *width* points."""
@@ -50,18 +51,20 @@ def fitted(
 
 
 def table_columns(table: Table[W], style: TableStyle, setter: CellSetter[W], width: float) -> tuple[float, ...]:
-    """Return the width of each column in points: its share, and at least its widest word.
+    """Return the width of each column in points: its share, and at least its widest word, a date as one if it may be.
 
     What a column needs beyond its share the others give in proportion to what they can spare. Where
     all together need more than there is, the greediest get less, and their words are divided.
     """
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
-    needs = [_least(index, table, style, setter) for index in range(len(table.columns))]
+    needs = [_least(index, table, style, setter, whole=True) for index in range(len(table.columns))]
+    if sum(needs) > width:
+        needs = [_least(index, table, style, setter) for index in range(len(table.columns))]
+    if sum(needs) > width:
+        return _capped(needs, width)
     missing = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
     spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
-    if missing > spare:
-        return _capped(needs, width)
     if not missing:
         return tuple(shares)
     give = missing / spare
@@ -83,13 +86,13 @@ def _capped(needs: list[float], width: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _least(index: int, table: Table[W], style: TableStyle, setter: CellSetter[W]) -> float:
-    """Return what a column's widest unbreakable piece needs, in points."""
+def _least(index: int, table: Table[W], style: TableStyle, setter: CellSetter[W], *, whole: bool = False) -> float:
+    """Return what a column's widest unbreakable piece needs, in points; *whole* as `CellSetter.widest` has it."""
     head = setter.widest(table.columns[index].words, style.header)
     cells = [row[index] for row in table.rows]
-    words = [setter.widest(cell, style.cell) for cell in cells if cell is not None]
+    words = [setter.widest(cell, style.cell, whole=whole) for cell in cells if cell is not None]
     least = style.last if index == len(table.columns) - 1 else 0.0
-    return max(least, max([head, *words]) + 2 * style.padding + 0.01)
+    return max(least, max([head, *words]) + 2 * style.side + 0.01)
 
 
 def set_row(
@@ -104,7 +107,7 @@ def set_row(
     tag, role = ("TH", style.header) if head else ("TD", style.cell)
     scope = (("Table", "Scope", "Column"),) if head else ()
     settings = [
-        None if cell is None else setter.set(cell, role, width - 2 * style.padding, tag)
+        None if cell is None else setter.set(cell, role, width - 2 * style.side, tag)
         for cell, width in zip(cells, widths, strict=True)
     ]
     tallest = max((setting.height for setting in settings if setting), default=0.0)
@@ -120,26 +123,52 @@ def set_row(
             elements.append(Element(tag, attributes=scope))
         else:
             top = style.padding if tallest > setting.height else (height - setting.height) / 2
-            items += [_moved(line, x + style.padding) for line in setting.stacked(top)]
+            items += [_moved(line, x + style.side) for line in setting.stacked(top)]
             elements.append(_with(setting.element, scope))
         x += width
     return height, tuple(items), Element("TR", children=tuple(elements))
 
 
 def facts_rows(facts: Facts[Spans], style: FactsStyle, setter: Setter, width: float) -> list[Row]:
-    """Return the rows of labels and values; each label is its row's header."""
+    """Return the rows of labels and values; each label is its row's header.
+
+    Where a value that may not be divided has no room beside its label, all labels get less, or if their words are too
+    long for that, the value stands below its label.
+    """
     if style.run_in:
         return [_run_in(label, value, style, setter, width=width) for label, value in facts.rows]
     widest = max(setter.natural(label, style.label) for label, _ in facts.rows)
     label_width = min(widest + 0.01, (width - style.gap) * style.share)
+    try:
+        return [_apart(row, label_width, style, setter, width=width) for row in facts.rows]
+    except RenderError:  # a value is too wide, or has no glyph: then it has none in any column
+        needed = max(setter.widest(value, style.value) for _, value in facts.rows)
+        words = max(setter.widest(label, style.label) for label, _ in facts.rows)
+    if words <= width - style.gap - needed:
+        label_width = width - style.gap - needed - 0.01
+    room = width - label_width - style.gap
+    return [
+        _apart(row, label_width, style, setter, width=width)
+        if setter.widest(row[1], style.value) <= room
+        else _stacked(row, style, setter, width=width)
+        for row in facts.rows
+    ]
+
+
+def _apart(row: tuple[Spans, Spans], label_width: float, style: FactsStyle, setter: Setter, *, width: float) -> Row:
+    """Return a row whose value stands beside its label."""
     value_x = label_width + style.gap
-    rows: list[Row] = []
-    for label, value in facts.rows:
-        left = setter.set(label, style.label, label_width, "TH")
-        right = setter.set(value, style.value, width - value_x, "TD", x=value_x)
-        row = Element("TR", children=(_with(left.element, ROW_HEADER), right.element))
-        rows.append((max(left.height, right.height), (*left.stacked(), *right.stacked()), row))
-    return rows
+    left = setter.set(row[0], style.label, label_width, "TH")
+    right = setter.set(row[1], style.value, width - value_x, "TD", x=value_x)
+    element = Element("TR", children=(_with(left.element, ROW_HEADER), right.element))
+    return max(left.height, right.height), (*left.stacked(), *right.stacked()), element
+
+
+def _stacked(row: tuple[Spans, Spans], style: FactsStyle, setter: Setter, *, width: float) -> Row:
+    """Return a row whose value stands below its label, as wide as both."""
+    upper, lower = setter.set(row[0], style.label, width, "TH"), setter.set(row[1], style.value, width, "TD")
+    element = Element("TR", children=(_with(upper.element, ROW_HEADER), lower.element))
+    return upper.height + lower.height, (*upper.stacked(), *lower.stacked(upper.height)), element
 
 
 def _run_in(label: Spans, value: Spans, style: FactsStyle, setter: Setter, *, width: float) -> Row:

@@ -19,7 +19,7 @@ from ivig_print.pdf.write import write
 from ivig_print.printing.cards import foldover_card
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic, example_visit
-from ivig_print.typeset.fit import compose, document
+from ivig_print.typeset.fit import compose, document, too_many
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.paper import paper_of
@@ -77,22 +77,17 @@ class Sampler:
         }
 
     def leaflet(self, leaflet: Leaflet[Words]) -> Sample:
-        """Return *leaflet*; one that takes more pages than it may is set all the same, and the fault is told."""
+        """Return *leaflet*; one that takes more pages than it is made for says so, for its translator can mend that."""
+        layout = open_layout("handout")
+        sheet = Sheet(layout.paper[_paper(self.facts)], layout)
+        written = map_words(leaflet, self._writer().words)
         try:
-            return Sample(_finished(self._composed(leaflet, limited=True)))
-        except RenderError as error:
-            faults = error.faults
-        try:
-            return Sample(_finished(self._composed(leaflet, limited=False)), faults)
+            part = compose(written, setter_for(layout, self.locale.language, self.locale.script), sheet)
         except RenderError as error:
             return Sample(None, error.faults)
-
-    def _composed(self, leaflet: Leaflet[Words], *, limited: bool) -> Document:
-        layout = open_layout("handout")
-        sheet = Sheet(layout.paper[_paper(self.facts)], layout, limited=limited)
-        written = map_words(leaflet, self._writer().words)
-        part = compose(written, setter_for(layout, self.locale.language, self.locale.script), sheet)
-        return document((part,), plain(written.title), self.locale.language)
+        pages, _ = part
+        pdf = _finished(document((part,), plain(written.title), self.locale.language))
+        return Sample(pdf, too_many(written, len(pages)))
 
     def card(self) -> Sample:
         """Return the fold-over card in this language alone."""

@@ -123,7 +123,7 @@ def test_verbose_says_each_step(cli: Cli) -> None:
 def test_a_bug_is_confessed_without_a_patient_s_data(
     cli: Cli, quick: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(job: Job) -> bytes:
+    def broken(job: Job, **_asked: object) -> bytes:
         raise KeyError(job.visit.patient.name)
 
     monkeypatch.setattr(render, "render_handout", broken)
@@ -139,7 +139,7 @@ def test_a_bug_is_confessed_without_a_patient_s_data(
 
 
 def test_an_interrupt_ends_with_130(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_job: Job) -> bytes:
+    def interrupted(_job: Job, **_asked: object) -> bytes:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(render, "render_handout", interrupted)

@@ -19,7 +19,7 @@ def test_no_verb_prints_in_a_pseudo_locale(cli: Cli, desk: Path, tag: str) -> No
 
 
 def test_the_verb_writes_every_paper_and_says_what_does_not_fit(cli: Cli, desk: Path) -> None:
-    ended = cli("locale", "pseudo", "--accented", "--long", "40%", "-o", desk / "look")
+    ended = cli("locale", "pseudo", "--accented", "--long", "60%", "-o", desk / "look")
     assert ended.status == 1
     assert "warning: handout-short-en-XA-sample: handout: the handout takes 3 pages" in ended.err
     assert sorted(path.name for path in (desk / "look").iterdir()) == sorted(

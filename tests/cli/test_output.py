@@ -129,7 +129,7 @@ import os, sys
 from ivig_print import render
 from ivig_print.cli.app import run
 
-def noisy(job):
+def noisy(job, **asked):
     print("a library speaks")
     os.write(1, b"and its C code, too")
     return b"%PDF only"

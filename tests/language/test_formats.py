@@ -1,5 +1,6 @@
 """Every type of value as English, Spanish and Arabic write it; the expected text was written by hand."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from ivig_print.content.values import Code, Count, Day, Moment, Name, Phone, Quantity, Slot, Temperature
 from ivig_print.language.formats import FSI, LRI, PDI, Typed, conventions, join, write
 from ivig_print.language.locales import open_locale
+from ivig_print.language.manifest import Digits
 from ivig_print.language.spans import Span, plain
 
 DAY = date(2026, 12, 1)  # a Tuesday
@@ -116,6 +118,20 @@ def test_the_decimal_sign_is_the_regions() -> None:
     assert said(half, "ar", "MA") == "0,5 g"
 
 
+@pytest.mark.parametrize(("language", "digits", "text"), [("vi", "latn", "0.5 g"), ("hi", "deva", "०.५ g")])
+def test_the_decimal_sign_is_the_regions_where_cldr_does_not_know_the_language_there(
+    language: str, digits: Digits, text: str
+) -> None:
+    there = replace(open_locale("es"), language=language, format_locale=language, digits=digits)
+    assert plain(write(Quantity(Decimal("0.5"), "g"), conventions(there, "US"))) == text
+
+
+def test_digits_that_are_not_latin_have_a_decimal_sign_of_their_own() -> None:
+    persian = replace(open_locale("ar"), language="fa", format_locale="fa", digits="arabext")
+    assert plain(write(Quantity(Decimal("0.5"), "g"), conventions(persian, "US"))) == "۰٫۵ g"
+    assert said(Quantity(Decimal("0.5"), "g"), "es", "DE") == "0,5 g"
+
+
 @pytest.mark.parametrize(
     ("degrees", "unit", "text"),
     [
@@ -147,7 +163,6 @@ def test_the_clinics_temperature_keeps_its_comma_where_commas_are_used() -> None
         (Quantity(Decimal(30), "g", "patient.name"), LRI, True),
         (Temperature(Decimal(38), "C", "patient.name"), LRI, True),
         (Count(3, "patient.name"), LRI, True),
-        (Day(DAY, "long", "patient.name"), FSI, False),
     ],
 )
 def test_a_value_is_isolated_by_its_type(value: Typed, opening: str, solid: bool) -> None:  # noqa: FBT001 -- a table
@@ -155,9 +170,43 @@ def test_a_value_is_isolated_by_its_type(value: Typed, opening: str, solid: bool
     assert (span.text[0], span.text[-1], span.solid, span.field) == (opening, PDI, solid, "patient.name")
 
 
-def test_a_short_day_may_end_a_line_only_before_its_year() -> None:
-    spans = write(Day(date(2026, 12, 1), "short", "schedule"), conventions(open_locale("en"), "US"))
-    assert [(span.text, span.solid) for span in spans] == [(FSI + "Dec 1,", True), (" ", False), ("2026" + PDI, True)]
+@pytest.mark.parametrize(
+    ("language", "style", "pieces"),
+    [
+        ("en", "short", ["Dec 1,", "2026"]),
+        ("en", "long", ["December 1,", "2026"]),
+        ("en", "full", ["Tuesday,", "December 1,", "2026"]),
+        ("es", "long", ["1 de diciembre", "de 2026"]),
+        ("ru", "long", ["1 декабря", "2026 г."]),
+        ("ru", "full", ["вторник,", "1 декабря", "2026 г."]),
+        ("vi", "full", ["Thứ Ba,", "1 tháng 12,", "2026"]),
+        ("ko", "short", ["2026년 12월 1일"]),
+        ("ko", "full", ["2026년 12월 1일", "화요일"]),
+        ("zh-Hans", "long", ["2026年12月1日"]),
+    ],
+)
+def test_a_line_may_end_in_a_day_only_after_its_weekday_and_before_its_year(
+    language: str, style: Style, pieces: list[str]
+) -> None:
+    locale = replace(open_locale("en"), language=language, format_locale=language.replace("-", "_"))
+    spans = write(Day(DAY, style, "schedule"), conventions(locale, "US"))
+    assert [plain((span,)) for span in spans if span.solid] == pieces
+    assert {span.text for span in spans if not span.solid} <= {" "}
+    assert {span.field for span in spans} == {"schedule"}
+    assert (spans[0].text[0], spans[-1].text[-1]) == (FSI, PDI)
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "whole"),
+    [
+        ("Sami Sample", "patient.emergency_contact.name", True),
+        ("Maria Guadalupe Fernandez de la Cruz", "patient.name", False),
+        ("mild headache", "infusions[0].note", False),
+    ],
+)
+def test_a_short_name_is_kept_on_one_line(name: str, field: str, whole: bool) -> None:  # noqa: FBT001 -- a table
+    (span,) = write(Name(name, field), conventions(open_locale("en"), "US"))
+    assert (span.whole, span.solid) == (whole, False)
 
 
 def test_a_name_of_known_language_says_so_where_the_page_is_in_another() -> None:
@@ -167,9 +216,17 @@ def test_a_name_of_known_language_says_so_where_the_page_is_in_another() -> None
 
 
 def test_the_day_and_the_time_of_a_moment_are_isolated_apart() -> None:
-    spans = write(Moment(EVENING, field="schedule"), conventions(open_locale("ar"), "US"))
-    assert [(span.text[0], span.text[-1]) for span in spans[::2]] == [(FSI, PDI)] * 2
-    assert [(span.solid, span.field) for span in spans] == [(False, "schedule"), (False, ""), (True, "schedule")]
+    *day, between, time = write(Moment(EVENING, field="schedule"), conventions(open_locale("ar"), "US"))
+    assert [(spans[0].text[0], spans[-1].text[-1]) for spans in (day, [time])] == [(FSI, PDI)] * 2
+    assert {span.field for span in (*day, time)} == {"schedule"}
+    assert (between.text, between.solid, between.field, time.solid) == ("، ", False, "", True)
+
+
+def test_a_comma_parts_day_and_time_where_the_day_has_commas() -> None:
+    vietnamese = replace(open_locale("en"), language="vi", format_locale="vi")
+    assert plain(write(Moment(MORNING), conventions(vietnamese, "US"))) == "9:05 SA, Thứ Ba, 1 tháng 12, 2026"
+    chinese = replace(open_locale("en"), language="zh-Hans", format_locale="zh_Hans")
+    assert plain(write(Moment(MORNING), conventions(chinese, "US"))) == "2026年12月1日星期二 上午9:05"
 
 
 def test_a_slot_is_left_to_the_layout() -> None:

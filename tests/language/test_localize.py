@@ -69,7 +69,7 @@ def test_fields_are_filled_and_bold_is_split() -> None:
     )
     assert english(message) == (
         Span("Call ", bold=True),
-        Span("\u2068A & B\u2069", bold=True, field="clinic.name"),
+        Span("\u2068A & B\u2069", bold=True, field="clinic.name", whole=True),
         Span(" at "),
         Span("\u2066555-0100\u2069", solid=True, field="clinic.phones.daytime"),
         Span(" "),
@@ -111,7 +111,7 @@ def test_slots_stay_slots() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_name_is_printed_literally(text: str) -> None:
     (alone,) = english(verbatim(text, "patient.name"))
-    assert alone == Span(f"\u2068{text}\u2069", field="patient.name")
+    assert alone == Span(f"\u2068{text}\u2069", field="patient.name", whole=True)
     spans = english(say("t", "Dear {name}, <b>{name}</b>.", name=Name(text)))
     assert [span.text for span in spans if span.bold] == [f"\u2068{text}\u2069"]
     assert plain(spans) == f"Dear {text}, {text}."

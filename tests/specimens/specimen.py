@@ -11,7 +11,7 @@ from ivig_print.content.blocks import Bullets, Heading, Leaflet, Paragraph, Sect
 from ivig_print.language.spans import Span, Spans
 from ivig_print.pdf.write import write
 from ivig_print.typeset.fit import compose, document
-from ivig_print.typeset.layout import Layout, open_layout, scaled
+from ivig_print.typeset.layout import Layout, closer, open_layout, scaled
 from ivig_print.typeset.pages import Document
 from ivig_print.typeset.setter import Setter
 from ivig_print.typeset.sheet import Sheet
@@ -57,16 +57,18 @@ def spans(text: str) -> Spans:
 
 
 @cache
-def compose_specimen(tag: str, layout_name: str = "handout", factor: float = 1.0) -> Document:
+def compose_specimen(tag: str, layout_name: str = "handout", factor: float = 1.0, *, close: bool = False) -> Document:
     """Return the specimen of *tag* as a document of one part.
 
     Args:
         tag: Its language.
         layout_name: Whose styles it is set in.
         factor: What the layout's type is multiplied by.
+        close: Whether lines stand as close as where a short edition would be too long else.
     """
     specimen = specimens()[tag]
     layout = _bare(scaled(open_layout(layout_name), factor))
+    layout = closer(layout) if close else layout
     heading, body, first, second, marks, large = specimen.texts()
     blocks = (Heading(heading, 1), Paragraph(body), Bullets((first, second)), Paragraph(marks), Heading(large))
     leaflet = Leaflet("handout", heading, (Section("specimen", blocks),), header=(), footer=())

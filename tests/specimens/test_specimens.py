@@ -127,8 +127,13 @@ def test_a_field_is_read_from_left_to_right_and_stands_on_one_line(tag: str) -> 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("tag", TAGS)
-def test_no_two_lines_touch_even_where_the_deepest_stands_above_the_highest(tag: str, layout: str) -> None:
-    document = compose_specimen(tag, layout)
+@pytest.mark.parametrize("close", [False, True])
+def test_no_two_lines_touch_even_where_the_deepest_stands_above_the_highest(
+    tag: str,
+    layout: str,
+    close: bool,  # noqa: FBT001 -- a table
+) -> None:
+    document = compose_specimen(tag, layout, close=close)
     odd, even = (ink(every_other_line(document, first)) for first in (0, 1))
 
     assert odd.getbbox()

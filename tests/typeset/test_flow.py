@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from ivig_print.content.blocks import Box, Bullets, Facts, Heading, Paragraph, Section
 from ivig_print.errors import RenderError
 from ivig_print.typeset.columns import fill_columns
-from ivig_print.typeset.fit import compose
+from ivig_print.typeset.fit import compose, too_many
 from ivig_print.typeset.flow import flow, set_block
-from ivig_print.typeset.pages import Rect, Text
+from ivig_print.typeset.pages import Page, Rect, Text
 from ivig_print.typeset.slabs import Slab, Story
 from tests.typeset.blocks import HANDOUT, WIDTH, elements, leaflet, log, paragraph, setter, sheet, story, texts, words
 
@@ -163,6 +163,22 @@ def test_blank_rows_go_on_to_the_foot_of_the_page() -> None:
     assert 0 <= left_over < HANDOUT.table["log"].blank or len(rows) == 1 + 2 + 2 + 12
 
 
+@given(lines=st.integers(0, 40), kind=st.sampled_from(["list", "table"]), leading=st.integers(1, 2))
+@settings(max_examples=40, deadline=None)
+def test_no_page_ends_between_what_leads_to_a_list_or_a_table_and_its_first_item(
+    lines: int, kind: str, leading: int
+) -> None:
+    led = Bullets((words("First."), words("Second."), words("Third."))) if kind == "list" else log(2, 3)
+    said = [Paragraph(words(f"Lead {number}.")) for number in range(leading)]
+
+    columns = fill_columns(story(paragraph(1), *[Paragraph(words("x"))] * lines, *said, led), 300)
+
+    firsts = [texts(column.slabs) for column in columns]
+    (page,) = [page for page in firsts if f"Lead {leading - 1}." in page]
+    assert {"First."} <= set(page) if kind == "list" else {"Date", "Day 0"} <= set(page)
+    assert kind == "list" or "Lead 0." in page
+
+
 def test_blank_rows_do_not_go_on_where_a_table_does_not_ask_for_it() -> None:
     _, part = compose(leaflet(log(2, 2)), setter(), sheet())
 
@@ -172,14 +188,38 @@ def test_blank_rows_do_not_go_on_where_a_table_does_not_ask_for_it() -> None:
 # ---------------------------------------------------------------- pages
 
 
-def test_a_leaflet_that_takes_more_pages_than_it_may_is_refused() -> None:
-    long = leaflet(*[paragraph(6)] * 40, limit=2)
+def leading_of(pages: tuple[Page, ...]) -> float:
+    """Return the least distance between two baselines of a page, in points."""
+    lines = sorted({f.y + i.y for f in pages[0].frames for i in f.items if isinstance(i, Text) and 60 < f.y < 700})
+    return min(lower - upper for upper, lower in pairwise(lines))
 
-    with pytest.raises(RenderError, match=r"the handout takes \d+ pages; this edition is made for 2"):
-        compose(long, setter(), sheet())
 
-    pages, _ = compose(long, setter(), sheet(limited=False))
-    assert len(pages) > 2
+@pytest.mark.parametrize(("paragraphs", "pages", "leading"), [(16, 2, 15.2), (18, 2, 14.88), (19, 3, 15.2)])
+def test_lines_stand_closer_only_to_keep_to_the_page_limit_and_what_cannot_takes_more_pages(
+    paragraphs: int, pages: int, leading: float
+) -> None:
+    long = leaflet(*[paragraph(6)] * paragraphs, limit=2)
+
+    made, _ = compose(long, setter(), sheet())
+
+    assert len(made) == pages
+    assert leading_of(made) == pytest.approx(leading, abs=0.01)
+    assert [fault.message for fault in too_many(long, len(made))] == (
+        [f"the handout takes {pages} pages; this edition is made for 2"] if pages > 2 else []
+    )
+    roomy, _ = compose(long, setter(), sheet(limited=False))
+    assert leading_of(roomy) == pytest.approx(15.2, abs=0.01)
+
+
+def test_a_box_that_is_a_hair_too_high_gets_its_room_from_less_white() -> None:
+    box = Box((paragraph(1),) * 34, "cover")
+    alone = flow((Section("part", (box,)),), setter(), sheet().width).slabs[0].height
+    letter, margin = HANDOUT.paper["letter"], HANDOUT.margin
+    paper = letter.model_copy(update={"height": margin.top + alone - 1 + margin.bottom})
+
+    pages, _ = compose(leaflet(box), setter(), sheet(paper=paper))
+
+    assert len(pages) == 1
 
 
 def test_a_notice_does_not_stand_alone_on_a_page_where_less_white_makes_room_for_the_box_below() -> None:

@@ -80,6 +80,20 @@ def test_a_solid_span_is_never_divided() -> None:
     assert all(("555" in text) == ("0134 77" in text) for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (200, ["Call Sami Sample, now"]),
+        (90, ["Call ", "Sami Sample, ", "now"]),
+        (50, ["Call ", "Sami ", "Sample, ", "now"]),
+    ],
+)
+def test_a_name_that_is_kept_whole_is_divided_only_where_no_line_has_room_for_it(width: int, lines: list[str]) -> None:
+    paragraph = shaped("Call ", Span("\u2068Sami Sample\u2069", whole=True), ", now")
+
+    assert [line.text for line in break_lines(paragraph, 12, width)] == lines
+
+
 def test_two_solid_spans_may_be_parted() -> None:
     paragraph = shaped(Span("30 g ", solid=True), Span("40 g", solid=True))
 
@@ -212,3 +226,56 @@ def test_nothing_is_one_empty_line() -> None:
     (line,) = break_lines(shaped(""), 12, 100)
 
     assert (line.text, line.width, line.runs) == ("", 0, ())
+
+
+# ---------------------------------------------------------------- full-width marks
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("好（好）", 3.5),
+        ("好），好", 3.5),
+        ("好）（好", 3.5),
+        ("好）」。好", 4),
+        ("（（好", 2),
+        ("好，好", 3),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja", "ko"])
+def test_two_full_width_marks_share_their_white_and_the_edges_of_a_line_have_none(
+    text: str, letters: float, language: str
+) -> None:
+    (line,) = break_lines(shaped(text, language=language), 10, 500)
+
+    assert line.width == pytest.approx(letters * 10)
+    assert seen(line) == text
+
+
+def test_marks_share_their_white_where_the_weight_changes_between_them() -> None:
+    (line,) = break_lines(shaped(Span("好）", bold=True), "，好", language="zh-Hans"), 10, 500)
+
+    assert line.width == pytest.approx(35)
+
+
+@pytest.mark.parametrize("width", range(30, 130, 7))
+def test_a_line_of_full_width_marks_is_as_wide_as_was_measured(width: int) -> None:
+    paragraph = shaped("一二三（四五），「六」。（七八九）十“一二”三，四。", language="zh-Hans")
+
+    lines = break_lines(paragraph, 10, width)
+
+    assert "".join(line.text for line in lines) == paragraph.text
+    for line in lines:
+        assert line.width == pytest.approx(drawn_width(line))
+        assert line.width <= width
+        outer = [line.runs[0].clusters[0], line.runs[-1].clusters[-1]]
+        assert all(cluster.advance == 500 for cluster in outer if cluster.text in "（）「」，。“”")
+
+
+def test_both_quotation_marks_of_a_chinese_sentence_are_full_width_and_those_of_a_value_are_its_own() -> None:
+    sentence = shaped("叫“IVIG”的药", Span("\u2066The “Best” O’Brien\u2069", field="clinic.name"), language="zh-Hans")
+
+    (line,) = break_lines(sentence, 12, 500)
+
+    faces = [(c.text, run.face.name) for run in line.runs for c in run.clusters if c.text in "“”’"]
+    assert faces == [("“", "Noto Sans SC"), ("”", "Noto Sans SC"), *[(mark, "Noto Sans") for mark in "“”’"]]

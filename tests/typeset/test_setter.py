@@ -6,6 +6,7 @@ import pytest
 
 from ivig_print.errors import RenderError
 from ivig_print.language.spans import Span
+from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Image, Item, Rect, Stroke, Text
 from ivig_print.typeset.setter import Setter, Setting, filled, joined, mirror, shifted
 
@@ -149,6 +150,18 @@ def test_what_is_too_wide_names_its_field_and_the_millimetres(english: Setter) -
 def test_a_style_that_is_not_there_is_named(english: Setter) -> None:
     with pytest.raises(RenderError, match=r"style\.shout"):
         english.set(ENGLISH, "shout", WIDTH)
+
+
+def test_a_bold_lead_is_not_parted_to_even_out_the_lines() -> None:
+    card = Setter(open_layout("card"), "en", "Latn")
+    lead, rest = Span("Glucose meter may read falsely high", bold=True), Span(" (maltose). A low.")
+    width = card.natural((lead,), "body") + 5
+
+    led = card.set((lead, rest), "body", width).lines
+    even = card.set((lead._replace(bold=False), rest), "body", width).lines
+
+    assert led[0].line.text.startswith(lead.text)
+    assert not even[0].line.text.startswith(lead.text)
 
 
 def test_a_script_that_needs_more_gets_more(english: Setter, arabic: Setter) -> None:

@@ -56,8 +56,23 @@ def test_a_column_is_as_wide_as_its_widest_word() -> None:
 
     widths = table_columns(table((None, None, long)), style, SETTER, WIDTH)
 
-    assert widths[2] == pytest.approx(SETTER.widest(long, "cell") + 2 * style.padding, abs=0.02)
+    assert widths[2] == pytest.approx(SETTER.widest(long, "cell") + 2 * style.side, abs=0.02)
     assert widths[0] / widths[1] == pytest.approx(5 / 3, abs=0.1)
+
+
+def test_a_column_is_widened_for_a_date_only_as_far_as_the_others_can_spare() -> None:
+    style = HANDOUT.table["table"]
+    texts = [("31 de diciembre", True), (" ", False), ("de 2027", True)]
+    date: Spans = tuple(Span(text, solid=solid, whole=True) for text, solid in texts)
+    roomy, narrow = (
+        table_columns(table((date, words(other), None), shares=(0.1, 0.6, 0.3)), style, SETTER, 300)
+        for other in ("Privigen", "Privigen" * 4)
+    )
+
+    def rows(widths: tuple[float, ...]) -> int:
+        return len(SETTER.set(date, "cell", widths[0] - 2 * style.side).lines)
+
+    assert (rows(roomy), rows(narrow)) == (1, 2)
 
 
 def test_a_solid_cell_that_no_column_can_hold_is_a_fault_with_its_field() -> None:
@@ -107,6 +122,27 @@ def test_labels_head_their_rows_and_never_touch_the_values() -> None:
     assert max(item.line.width for item in labels) + style.gap <= value_x + 0.02
     assert value_x <= WIDTH * style.share + style.gap
     assert slabs[1].height >= 2 * SETTER.style("label").leading
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "beside"),
+    [("Name of it", "X" * 30, True), ("Extraordinarily", "X" * 40, False)],
+)
+def test_a_value_that_may_not_be_divided_gets_its_room_from_the_labels_or_stands_below_its_own(
+    label: str,
+    value: str,
+    beside: bool,  # noqa: FBT001 -- a table
+) -> None:
+    long = f"{label} and more words than the column of the labels has room for"
+    rows = ((words(long), words("30 g")), (words(label), words(value, solid=True)))
+
+    slabs, element = set_block(Facts(rows), SETTER, 400)
+
+    texts = [[item for item in slab.items if isinstance(item, Text)] for slab in slabs]
+    assert {item.line.text.strip() for item in texts[1]} >= ({label, value} if beside else {value})
+    assert all(item.x + item.line.width <= 400.01 for row in texts for item in row)
+    assert len({item.y for item in texts[1]}) == (1 if beside else 2)
+    assert [[child.tag for child in row.children] for row in element.children] == [["TH", "TD"]] * 2
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5])

@@ -55,7 +55,7 @@ def test_every_word_of_every_paper_is_translatable() -> None:
 
 
 def test_long_text_is_set_or_what_has_no_room_is_named() -> None:
-    made = samples(accented(0.4))
+    made = samples(accented(0.6))
     assert list(made) == list(PAPERS)
     assert all(sample.pdf is not None for sample in made.values())
     assert {name: [fault.message for fault in sample.faults] for name, sample in made.items() if sample.faults} == {

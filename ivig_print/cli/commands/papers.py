@@ -1,6 +1,7 @@
 """The verbs that print: the handout, the lot log, the card, and all three as a kit."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -50,7 +51,7 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
 @click.pass_obj
 def handout(screen: Screen, *, request: Request, target: Target) -> None:
     """Print the handout: what IVIG is, and what to watch for."""
-    print_one(screen, request, target, name="handout.pdf", make=render.render_handout)
+    print_one(screen, request, target, name="handout.pdf", make=partial(render.render_handout, tell=screen.warn))
 
 
 @click.command(
