@@ -3,7 +3,7 @@
 All of `content.card` must stand but what `MAY_GO` names. What goes first stands first in that table.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from ivig_print.content import card_lines as lines
 from ivig_print.content.blocks import Beside, Block, Bullets, Card, Panel, Paragraph, map_block
 from ivig_print.content.blocks import Facts as Rows
 from ivig_print.content.entries import Blocks
-from ivig_print.content.messages import Message, Words, say
+from ivig_print.content.messages import Message, Series, Verbatim, Words, say
 from ivig_print.errors import RenderError
 
 T = TypeVar("T")
@@ -26,16 +26,19 @@ class Piece:
         panel: Where it stands.
         words: The sentence, or the label of the row.
         row: Whether it is a row.
+        keep: Of a row that lists several things, the newest first, how many stay; 0 where the row goes.
     """
 
     name: str
     panel: str
     words: Message
     row: bool = False
+    keep: int = 0
 
 
 _NEXT = say("card label", "Next date")
 _CONTACT = say("card label", "Emergency contact")
+_LOTS = say("card label", "Last lots")
 
 MAY_GO = (
     Piece("that the card is to be shown", "front", lines.SHOW),
@@ -47,6 +50,8 @@ MAY_GO = (
     Piece("the next date", "back", _NEXT, row=True),
     Piece("the emergency contact", "front", _CONTACT, row=True),
     Piece("the emergency contact", "whole", _CONTACT, row=True),
+    Piece("all lots but the last one", "back", _LOTS, row=True, keep=1),
+    Piece("all lots but the last one", "whole", _LOTS, row=True, keep=1),
     # The four faces of a card in one language.
     Piece("that the card is to be shown", "record", lines.SHOW),
     Piece("antibody blood tests", "danger", lines.SEROLOGY),
@@ -54,7 +59,7 @@ MAY_GO = (
     Piece("the next date", "treatment", _NEXT, row=True),
     Piece("the emergency contact", "identity", _CONTACT, row=True),
 )
-"""What may go, in this order: who, why, allergies, phones, brand, dose, lots and what can harm at once stay."""
+"""What may go, in this order: who, why, allergies, phones, brand, dose, the last lot and what can harm at once stay."""
 
 
 def with_room(card: Card[Words], gone: Collection[Piece] = (), *, tall: bool = False) -> Card[Words]:
@@ -113,9 +118,10 @@ def _filled(panel: Panel[Words], gone: Collection[Piece]) -> Panel[Words]:
     has: list[Words] = []
     for block in panel.blocks:
         map_block(block, has.append)
-    dropped = [piece.words for piece in own if piece in gone]
+    dropped = [piece.words for piece in own if piece in gone and not piece.keep]
+    short = {piece.words.text: piece.keep for piece in own if piece in gone and piece.keep}
     kept = (block for block in panel.blocks if not isinstance(block, Paragraph) or block.words not in dropped)
-    blocks = tuple(_without(block, dropped) for block in kept)
+    blocks = tuple(_shortened(_without(block, dropped), short) for block in kept)
     more: Blocks = tuple(
         Paragraph(piece.words)
         for piece in reversed(own)
@@ -136,3 +142,24 @@ def _without(block: Block[Words], dropped: Collection[Words]) -> Block[Words]:
             return replace(block, items=tuple(item for item in items if item not in dropped))
         case _:
             return block
+
+
+def _shortened(block: Block[Words], short: Mapping[str, int]) -> Block[Words]:
+    """Return *block* with no more things in each row than *short* says of its label."""
+    match block:
+        case Beside(columns) if short:
+            return Beside(tuple(tuple(_shortened(inner, short) for inner in column) for column in columns))
+        case Rows(rows) if short:
+            return replace(block, rows=tuple((label, _first(words, _keep(label, short))) for label, words in rows))
+        case _:
+            return block
+
+
+def _keep(label: Words, short: Mapping[str, int]) -> int:
+    return short.get(label.text, 0) if isinstance(label, Message) else 0
+
+
+def _first(words: Words, most: int) -> Words:
+    if most and isinstance(words, Verbatim) and isinstance(words.value, Series):
+        return Verbatim(replace(words.value, items=words.value.items[:most]))
+    return words

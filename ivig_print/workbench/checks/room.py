@@ -17,7 +17,7 @@ from ivig_print.language.localize import localize
 from ivig_print.language.manifest import SOURCE
 from ivig_print.printing.stock import Stock, open_stock, stocks
 from ivig_print.render import render_card
-from ivig_print.typeset.fit import compose
+from ivig_print.typeset.fit import compose, too_many
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.setter import setter_for
 from ivig_print.typeset.sheet import Sheet
@@ -86,17 +86,29 @@ def _leaflets() -> Iterator[Paper]:
                 select = partial(select_handout, edition=edition)
                 set_one = partial(_compose, select=select, paper=paper, large=large)
                 yield Paper(f"{edition} handout, {paper}{print_}", set_one)
+                if edition == "short" and not large:
+                    counted = partial(set_one, counted=True)
+                    yield Paper(f"short handout, {paper}, on one sheet", counted, ordinary_facts)
             yield Paper(f"log, {paper}{print_}", partial(_compose, select=select_log, paper=paper, large=large))
 
 
 def _compose(
-    facts: Facts, locale: Locale, *, select: Callable[[Facts], Leaflet[Words]], paper: PaperName, large: bool
+    facts: Facts,
+    locale: Locale,
+    *,
+    select: Callable[[Facts], Leaflet[Words]],
+    paper: PaperName,
+    large: bool,
+    counted: bool = False,
 ) -> None:
+    """Set a leaflet; where pages are *counted*, one that needs a second sheet has no room either."""
     layout = open_layout("handout")
     own = scaled(layout, layout.large_print if large else 1.0)
     text = localize(select(facts), locale, facts.clinic.region)
     sheet = Sheet(layout.paper[paper], own, limited=not large)
-    compose(text.leaflet, setter_for(own, locale.language, locale.script), sheet)
+    pages, _ = compose(text.leaflet, setter_for(own, locale.language, locale.script), sheet)
+    if counted and (long := too_many(text.leaflet, len(pages))):
+        raise RenderError(*long)
 
 
 def _cards() -> Iterator[Paper]:

@@ -5,7 +5,7 @@ patient gets is made elsewhere, and is all in one language or not made.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ivig_print.clinical.facts import Facts
@@ -20,11 +20,11 @@ from ivig_print.language.in_step import in_step
 from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import Text
 from ivig_print.language.manifest import SOURCE
-from ivig_print.language.spans import plain
+from ivig_print.language.spans import Spans, plain
 from ivig_print.records.examples import CLINICS, VISITS
 from ivig_print.render import FACES
 from ivig_print.typeset.duet import duets_of
-from ivig_print.typeset.fit import compose, document
+from ivig_print.typeset.fit import compose, document, too_many
 from ivig_print.typeset.fit_pairs import compose_pairs
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Document
@@ -142,23 +142,28 @@ def _leaflet(facts: Facts, drafts: Drafts, leaflet: Leaflet[Words]) -> Proof:
     region = facts.clinic.region
     recorders = [Recorder.of(draft, region) for draft in drafts]
     texts = [recorder.text(leaflet, draft.locale, region) for recorder, draft in zip(recorders, drafts, strict=True)]
+    words = [said.words for said in recorders[0].said]
     try:
-        return Proof(_composed(leaflet, texts, facts, limited=True), _all_said(recorders))
+        made = _composed(leaflet, texts, facts)
     except RenderError as error:
-        faults = located(error.faults, drafts[0], (said.words for said in recorders[0].said))
-    try:
-        return Proof(_composed(leaflet, texts, facts, limited=False), _all_said(recorders), faults)
-    except RenderError:
-        raise RenderError(*faults) from None
+        raise RenderError(*located(error.faults, drafts[0], words)) from None
+    long = too_many(_allowed(texts), len(made.pages))
+    return Proof(made, _all_said(recorders), tuple(located(long, drafts[0], words)))
+
+
+def _allowed(texts: Sequence[Text]) -> Leaflet[Spans]:
+    """Return the first leaflet with the pages that it may take together with a second language."""
+    first, how = texts[0].leaflet, open_layout("handout").bilingual
+    return replace(first, page_limit=first.page_limit * (how.pages if how and len(texts) > 1 else 1))
 
 
 def _all_said(recorders: Sequence[Recorder]) -> tuple[Said, ...]:
     return tuple(said for recorder in recorders for said in recorder.said)
 
 
-def _composed(leaflet: Leaflet[Words], texts: Sequence[Text], facts: Facts, *, limited: bool) -> Document:
+def _composed(leaflet: Leaflet[Words], texts: Sequence[Text], facts: Facts) -> Document:
     layout, first = open_layout("handout"), texts[0]
-    sheet = Sheet(layout.paper[paper_of(facts.clinic.region)], layout, limited=limited)
+    sheet = Sheet(layout.paper[paper_of(facts.clinic.region)], layout)
     setters = [_setter(sheet, text.locale) for text in texts]
     if len(texts) > 1:
         duets = duets_of(setters[0], setters[1], large=False)
