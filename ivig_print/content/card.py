@@ -116,11 +116,11 @@ def _vaccine(facts: Facts, *, brief: bool = False) -> Message:
         # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
         return say(
             "card",
-            "<b>MMR or chickenpox vaccine:</b> not before {earliest}. Vaccines that are not live: any time.",
+            "<b>MMR or chickenpox vaccine:</b> not\u00a0before {earliest}. Vaccines that are not live: any time.",
             earliest=earliest,
         )
     # Source: [CDC-TIM][SCRIBD-ACIP] the row of the rule set that the clinic chose.
-    return say("card", "<b>MMR or chickenpox vaccine:</b> not before {earliest}.", earliest=earliest)
+    return say("card", "<b>MMR or chickenpox vaccine:</b> not\u00a0before {earliest}.", earliest=earliest)
 
 
 def record(facts: Facts) -> Blocks:

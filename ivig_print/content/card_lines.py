@@ -33,10 +33,10 @@ GLUCOSE = say(
 GLUCOSE_BRIEF = say("card", "<b>Glucose meter may read falsely high</b> (maltose). A low may be hidden.")
 
 # Source: [EPI-FLE] sorbitol and hereditary fructose intolerance.
-SORBITOL = say("card", "<b>Brand contains sorbitol:</b> not in hereditary fructose intolerance.")
+SORBITOL = say("card", "<b>Brand contains sorbitol:</b> not\u00a0in hereditary fructose intolerance.")
 
 # Source: [PRI-ISI][EPI-PRI] proline and hyperprolinemia.
-PROLINE = say("card", "<b>Brand contains proline:</b> not in hyperprolinemia.")
+PROLINE = say("card", "<b>Brand contains proline:</b> not\u00a0in hyperprolinemia.")
 
 # Source: [CDC-IMM] live vaccines and immune deficiency; the clinic sets this for the patient.
 NO_LIVE = say("card", "<b>No live vaccines.</b> Other vaccines: any time.")
@@ -74,7 +74,7 @@ RULER = say(
     length=Quantity(Decimal(100), "mm"),
 )
 
-NOT_ON_RECORD = say("card label", "Not on record: ask")
+NOT_ON_RECORD = say("card label", "Not\u00a0on record: ask")
 NO_LOTS = say("card label", "None yet")
 
 # Translators: Beside a QR code that holds the text of this card, for the emergency nurse.

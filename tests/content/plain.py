@@ -19,7 +19,7 @@ def text_of(words: Words | None) -> str:
         return value_of(words.value)
     text = words.plural if words.count not in {None, 1} else words.text
     filled = text.format(**{name: value_of(value) for name, value in words.fields.items()})
-    return re.sub(r"</?b>", "", filled)
+    return re.sub(r"</?b>", "", filled).replace("\u00a0", " ")  # as it is read
 
 
 def value_of(value: Value) -> str:
