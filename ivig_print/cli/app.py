@@ -29,7 +29,7 @@ VERBS = Modules(
         "check": "records",
         "kit": "papers",
         "handout": "papers",
-        "card": "papers",
+        "card": "card",
         "log": "papers",
         "reminder": "reminders",
         "print": "printing",

@@ -36,7 +36,7 @@ from ivig_print.language.locales import State
     ),
     *(ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.confirm, ask.today),
-    *(ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force),
+    *(ask.output(), ask.force),
 )
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)

@@ -1,6 +1,5 @@
-"""The verbs that print: the handout, the lot log, the card, and all three as a kit."""
+"""The verbs that print pages: the handout, the lot log, and both with the card as a kit."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,17 +7,13 @@ import click
 from ivig_print import render
 from ivig_print.cli import options as ask
 from ivig_print.cli import sheet_options
-from ivig_print.cli.card_kinds import KINDS
-from ivig_print.cli.card_press import SheetWishes, print_cards, refuse_beside_sheets, requests_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
-from ivig_print.cli.options import Request, Target, Wishes, options
+from ivig_print.cli.options import Request, Target, options
 from ivig_print.cli.output import STDOUT, refuse_existing
-from ivig_print.cli.press import KIT, card_maker, confirmed_in, kit_of, print_one, warn, write_papers
+from ivig_print.cli.press import KIT, confirmed_in, kit_of, print_one, warn, write_papers
 from ivig_print.cli.verbs import Verb
 from ivig_print.job import Form
-
-_FILE = "Where to write it: a file, a folder, or - for standard output."
 
 
 @click.command(
@@ -43,7 +38,7 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
         ask.large_print,
     ),
     *(ask.confirm, ask.today),
-    *(ask.output(_FILE), ask.force, ask.preview),
+    *(ask.output(), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)
@@ -51,51 +46,6 @@ _FILE = "Where to write it: a file, a folder, or - for standard output."
 def handout(screen: Screen, *, request: Request, target: Target) -> None:
     """Print the handout: what IVIG is, and what to watch for."""
     print_one(screen, request, target, name="handout.pdf", make=render.render_handout)
-
-
-@click.command(
-    cls=Verb,
-    examples=(
-        "ivig-print card record.toml",
-        "ivig-print card record.toml --format cr80 -o card.pdf --force",
-        "ivig-print card record.toml --stock avery-5371 --cells 3,4",
-        "ivig-print card ana.toml ben.toml --stock avery-c32011 --copies 2 --flip short -o cards.pdf",
-    ),
-)
-@click.argument(
-    "records", type=ask.FILE, nargs=-1, required=True, metavar="RECORD...", help="The record; several with --stock."
-)
-@options(
-    *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, ask.form, *sheet_options.ALL),
-    *(sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
-    *(ask.output(_FILE), ask.force, ask.preview),
-)
-@ask.bundle("wishes", Wishes)
-@ask.bundle("target", Target)
-@ask.bundle("sheet", SheetWishes)
-@click.pass_context
-def card(
-    ctx: click.Context,
-    *,
-    records: tuple[Path, ...],
-    base: Path | None,
-    wishes: Wishes,
-    target: Target,
-    sheet: SheetWishes,
-    form: Form,
-    qr: bool,
-) -> None:
-    """Print the wallet card, in two languages."""
-    requests = requests_of(records, base, wishes)
-    if sheet.stock is None:
-        sheet.refuse_without_stock()
-        if len(requests) > 1:
-            raise click.UsageError("several cards need a sheet: name it with --stock, as in --stock avery-5371")
-        make = card_maker(form, qr=qr, tell=ctx.obj.warn)
-        print_one(ctx.obj, requests[0], target, name="card.pdf", make=make)
-        return
-    refuse_beside_sheets(ctx, wishes, requests)
-    print_cards(ctx.obj, requests, target, sheet, kind=replace(KINDS["card"], qr=qr))
 
 
 @click.command(
@@ -109,7 +59,7 @@ def card(
 @options(
     *(ask.record, ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.paper, ask.large_print),
     *(ask.confirm, ask.today),
-    *(ask.output(_FILE), ask.force, ask.preview),
+    *(ask.output(), ask.force, ask.preview),
 )
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)
