@@ -27,7 +27,7 @@ VERBS = Modules(
         "demo": "demo",
         "new": "records",
         "check": "records",
-        "kit": "papers",
+        "kit": "kit",
         "handout": "papers",
         "card": "card",
         "log": "papers",

@@ -56,9 +56,9 @@ def test_a_process_that_is_ended_from_outside_leaves_no_paper_behind(name: str, 
     for file, data in example_files().items():
         (tmp_path / file).write_bytes(data)
     before = set(tmp_path.iterdir())
-    stop = f"render.render_card = lambda *_, **__: os.kill(os.getpid(), signal.{name})"
+    stop = f"wallet_card.render_card = lambda *_, **__: os.kill(os.getpid(), signal.{name})"
     given = "batch day.csv -m day-mapping.toml --base day-base.toml --all-or-nothing -o today"
-    code = f"import os, signal, sys; from ivig_print import render; from ivig_print.cli.app import main; {stop}"
+    code = f"import os, signal, sys; from ivig_print import wallet_card; from ivig_print.cli.app import main; {stop}"
     ended = python("-c", f"{code}; sys.argv[1:] = {given.split()}; main()", cwd=tmp_path, capture_output=True)
 
     assert ended.returncode == ExitCode.INTERRUPTED

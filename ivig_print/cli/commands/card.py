@@ -9,8 +9,9 @@ from ivig_print.cli import options as ask
 from ivig_print.cli import sheet_options
 from ivig_print.cli.card_kinds import KINDS
 from ivig_print.cli.card_press import SheetWishes, print_cards, refuse_beside_sheets, requests_of
+from ivig_print.cli.kit import card_maker
 from ivig_print.cli.options import Target, Wishes, options
-from ivig_print.cli.press import card_maker, print_one
+from ivig_print.cli.press import print_one
 from ivig_print.cli.verbs import Verb
 from ivig_print.job import Form
 

@@ -8,8 +8,9 @@ import click
 from ivig_print import __version__
 from ivig_print.cli import options as ask
 from ivig_print.cli.faults import Screen
+from ivig_print.cli.kit import KIT, Tell, kit_of
 from ivig_print.cli.options import Request, Target, options
-from ivig_print.cli.press import KIT, Tell, kit_of, print_one
+from ivig_print.cli.press import print_one
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.job import Job
 from ivig_print.language.locales import State
