@@ -21,8 +21,8 @@ from ivig_print.printing.marks import mark_place
 from ivig_print.printing.profiles import Profile
 from ivig_print.printing.sheets import Mark, Order, card_sheets, has_ruler
 from ivig_print.printing.stock import Stock
-from ivig_print.render import card_texts
 from ivig_print.typeset.cards import Face
+from ivig_print.wallet_card import card_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def set_card(job: Job, stock: Stock, *, code: bool = False) -> SetCard:
     With *code*, a QR code holds its text; it was asked for, so it does not go.
 
     Raises:
-        RecordError, TranslationError: As `ivig_print.render.render_card`.
+        RecordError, TranslationError: As `ivig_print.wallet_card.render_card`.
         RenderError: What must stand does not fit in the smallest type.
     """
     card, gone = fitted(partial(_set, job, stock, code=code), stock.roomy_type)

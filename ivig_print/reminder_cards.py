@@ -44,7 +44,7 @@ def set_reminder(job: Job, stock: Stock, *, code: bool = False) -> SetCard:
         code: Whether the next date stands there as a QR code too.
 
     Raises:
-        RecordError, TranslationError: As `ivig_print.render.render_card`.
+        RecordError, TranslationError: As `ivig_print.wallet_card.render_card`.
         RenderError: What must stand does not fit in the smallest type.
         DependencyError: An extra that the code needs is not installed.
     """

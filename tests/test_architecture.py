@@ -31,6 +31,7 @@ LAYERS: dict[str, set[str]] = {
     "printing": {"pydantic"},
     "job": set(),
     "render": set(),
+    "wallet_card": set(),
     "card_sheets": set(),
     "reminder_cards": set(),
     "batch": set(),

@@ -14,7 +14,8 @@ from ivig_print.language.locales import open_locale
 from ivig_print.pdf.inspect import Node, inspect, outline, walk
 from ivig_print.records.examples import example_clinic, example_text
 from ivig_print.records.read import read_visit
-from ivig_print.render import render_card, render_handout, render_log
+from ivig_print.render import render_handout, render_log
+from ivig_print.wallet_card import render_card
 from tests import ink
 from tests.conftest import Golden
 from tests.sound import (

@@ -10,8 +10,9 @@ from ivig_print.pdf.inspect import inspect, walk
 from ivig_print.records.examples import example_clinic, example_text
 from ivig_print.records.read import read_visit
 from ivig_print.records.visit import Visit
-from ivig_print.render import render_card, render_handout, render_log
+from ivig_print.render import render_handout, render_log
 from ivig_print.typeset.unicode import CONTROLS
+from ivig_print.wallet_card import render_card
 from tests.sound import FEW, TAGS, TODAY, assert_lines_do_not_touch
 
 PIECES = st.sampled_from(

@@ -27,7 +27,8 @@ from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic, example_visit
 from ivig_print.records.visit import Visit
 from ivig_print.reminder_cards import set_reminder
-from ivig_print.render import render_card, render_handout, render_log
+from ivig_print.render import render_handout, render_log
+from ivig_print.wallet_card import render_card
 from tests import ink
 from tests.conftest import Golden
 from tests.sound import FEW, PRINTS, SAMPLES, TAGS, assert_lines_do_not_touch, assert_sound, extracted, fails, job, read

@@ -21,7 +21,8 @@ from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.clinic import Clinic
 from ivig_print.reminder_cards import set_reminder
-from ivig_print.render import render_card, render_handout, render_log
+from ivig_print.render import render_handout, render_log
+from ivig_print.wallet_card import render_card
 from tests.codes import decoded
 from tests.review import outdate, sign, translate
 from tests.sound import fails, job

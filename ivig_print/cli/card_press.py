@@ -13,9 +13,10 @@ from ivig_print.card_sheets import SetCard, render_sheets, reprint_mark
 from ivig_print.cli.card_kinds import CardKind, card_stock
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
+from ivig_print.cli.kit import left_out
 from ivig_print.cli.options import Request, Target, Wishes
 from ivig_print.cli.output import STDOUT, refuse_existing, stdout_is_terminal, take_stdout
-from ivig_print.cli.press import confirmed_in, keep, left_out, warn, write_papers
+from ivig_print.cli.press import confirmed_in, keep, warn, write_papers
 from ivig_print.errors import Fault, IvigPrintError, RenderError
 from ivig_print.job import Job
 from ivig_print.printing.imposition import Flip

@@ -13,8 +13,9 @@ from ivig_print.cli.card_kinds import KINDS
 from ivig_print.cli.card_press import told_of
 from ivig_print.cli.day_cards import DayCards
 from ivig_print.cli.faults import Screen, warnings_as_json
+from ivig_print.cli.kit import KIT, kit_of
 from ivig_print.cli.output import make_folder, refuse_existing, write_files
-from ivig_print.cli.press import KIT, confirmed_in, keep, kit_of
+from ivig_print.cli.press import confirmed_in, keep
 from ivig_print.cli.sheets import as_rows, place_of
 from ivig_print.errors import IvigPrintError
 from ivig_print.job import Form, Job

@@ -11,8 +11,9 @@ import click
 from ivig_print.cli.clock import now
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, Printed, note_print
+from ivig_print.cli.kit import kit_of
 from ivig_print.cli.options import Wishes
-from ivig_print.cli.press import keep, kit_of
+from ivig_print.cli.press import keep
 from ivig_print.cli.recipe import Recipe, recipe_of
 from ivig_print.errors import IvigPrintError
 from ivig_print.job import Form, Job, Tell

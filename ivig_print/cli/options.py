@@ -215,8 +215,11 @@ preview = click.option(
 )
 
 
-def output(help_text: str, metavar: str = "FILE") -> Decorator:
-    """Return the option ``-o`` with what it means for one verb."""
+ONE_FILE = "Where to write it: a file, a folder, or - for standard output."
+
+
+def output(help_text: str = ONE_FILE, metavar: str = "FILE") -> Decorator:
+    """Return the option ``-o`` with what it means for one verb; by default, where its one file goes."""
     return click.option("-o", "--output", cls=Choice, group=WHERE, type=FILE, metavar=metavar, help=help_text)
 
 

@@ -14,8 +14,9 @@ from ivig_print.cli.card_press import NO_MARK, SheetWishes, lay_out, read_jobs, 
 from ivig_print.cli.dispatch import Dispatch, Piece, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.journal import Again, journal_path, printed_jobs
+from ivig_print.cli.kit import kit_of
 from ivig_print.cli.options import Request
-from ivig_print.cli.press import confirmed_in, kit_of, warn
+from ivig_print.cli.press import confirmed_in, warn
 from ivig_print.cli.recipe import Recipe, SheetRecipe, read_recipe, words_of
 from ivig_print.cli.sheet_print import Cards, put_on_sheets
 from ivig_print.errors import Fault, OutputError, RecordError, RenderError

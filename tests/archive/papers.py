@@ -16,7 +16,8 @@ from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import example_clinic
 from ivig_print.reminder_cards import set_reminder
-from ivig_print.render import render_card, render_handout, render_log
+from ivig_print.render import render_handout, render_log
+from ivig_print.wallet_card import render_card
 from tests.sound import TAGS, job
 from tests.specimens.specimen import pdf, specimens
 

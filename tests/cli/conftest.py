@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ivig_print import render
+from ivig_print import render, wallet_card
 from ivig_print.cli.app import run
 from ivig_print.job import Job
 from ivig_print.records.examples import example_text
@@ -71,7 +71,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
         code_said = " qr" if code else ""
         return f"%PDF {job.locale} {job.edition} {job.paper} {job.large_print} {job.today} {form}{code_said}".encode()
 
-    for name in ("render_handout", "render_log", "render_card"):
-        monkeypatch.setattr(render, name, make)
+    for spine, name in ((render, "render_handout"), (render, "render_log"), (wallet_card, "render_card")):
+        monkeypatch.setattr(spine, name, make)
     monkeypatch.setattr(Job, "staff_warnings", lambda _job: ())
     return jobs

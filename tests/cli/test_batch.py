@@ -1,16 +1,23 @@
 """`batch` prints a whole day: one bad row keeps no other from being printed, and nothing on disk names a patient."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ivig_print.cli.press import KIT
+from ivig_print.cli.kit import KIT
 from ivig_print.errors import ExitCode, RenderError
 from ivig_print.records.examples import example_bytes, example_text
 from tests.cli.conftest import Cli
 
 PRINT = ("batch", "day.csv", "-m", "day-mapping.toml", "--base", "day-base.toml", "-o", "out", "--today", "2026-11-24")
+
+
+def write_by(write: Callable[[object, object], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let *write* make the bytes of every paper."""
+    for spine in ("render", "wallet_card"):
+        monkeypatch.setattr(f"ivig_print.{spine}.write", write)
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +26,7 @@ def day(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (desk / "day.csv").write_bytes(example_bytes("day.csv"))
     for name in ("day-mapping", "day-base"):
         (desk / f"{name}.toml").write_text(example_text(name), "utf-8")
-    monkeypatch.setattr("ivig_print.render.write", lambda document, _day: b"%PDF-" + repr(document).encode()[:20])
+    write_by(lambda document, _day: b"%PDF-" + repr(document).encode()[:20], monkeypatch)
     return desk / "day.csv"
 
 
@@ -79,7 +86,7 @@ def test_all_or_nothing_holds_when_a_paper_cannot_be_set(cli: Cli, monkeypatch: 
             raise RenderError("does not fit")
         return b"%PDF-"
 
-    monkeypatch.setattr("ivig_print.render.write", write)
+    write_by(write, monkeypatch)
     ended = cli(*PRINT, "--all-or-nothing")
     assert ended.status == ExitCode.RENDER
     assert papers() == []
@@ -236,7 +243,7 @@ def test_each_rows_papers_are_on_disk_before_the_next_rows_are_made(cli: Cli, mo
         there.append(len(papers()))
         return b"%PDF-"
 
-    monkeypatch.setattr("ivig_print.render.write", write)
+    write_by(write, monkeypatch)
     assert cli(*PRINT, "--papers", "log,card").status == ExitCode.OK
     assert there == [0, 0, 2, 2, 4, 4, 6, 6]
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from ivig_print.cli.card_press import SheetWishes
-from ivig_print.cli.press import kit_of
+from ivig_print.cli.kit import kit_of
 from ivig_print.cli.recipe import Recipe, SheetRecipe
 from tests.cli.conftest import Cli
 from tests.cli.test_reprint import DAY, log, out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ivig_print import render
+from ivig_print import wallet_card
 from ivig_print.cli import output
 from ivig_print.cli.output import write_files
 from ivig_print.errors import OutputError, RenderError
@@ -79,7 +79,7 @@ def test_a_kit_makes_its_folder_only_when_there_is_something_to_write(
         raise RenderError(f"{form} does not fit")
 
     with monkeypatch.context() as patch:
-        patch.setattr(render, "render_card", refuse)
+        patch.setattr(wallet_card, "render_card", refuse)
         assert cli("kit", "record.toml", "-o", "today").status == 5
     assert names(desk) == set()
 

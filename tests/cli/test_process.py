@@ -12,6 +12,7 @@ from ivig_print.cli.app import VERBS
 from ivig_print.errors import ExitCode
 from ivig_print.records.examples import example_files
 from tests.cli.conftest import python
+from tests.conftest import Golden
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -26,6 +27,26 @@ def test_only_the_module_of_the_verb_that_is_asked_for_is_imported() -> None:
     assert {f"ivig_print.cli.commands.{name}" for name in ("lists", "papers", "data", "batch")} & modules == {
         "ivig_print.cli.commands.lists"
     }
+
+
+IMPORTED = """
+import sys
+before = set(sys.modules)
+from ivig_print.cli.app import run
+run(["handout", "record.toml", "--quiet"])
+print(*(name for name in set(sys.modules) - before if getattr(sys.modules[name], "__spec__", None)))
+"""
+
+
+def test_a_handout_imports_just_what_it_needs(golden: Golden, desk: Path) -> None:
+    """Most of a run is imports: what joins them here makes the front desk wait, and is to be worth it."""
+    names = python("-c", IMPORTED, cwd=desk, stdout=subprocess.PIPE).stdout.decode().split()
+    own = {name for name in names if name.partition(".")[0] == "ivig_print"}
+    packages = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"ivig_print"}
+    compiled = {name for name in packages if name.startswith("_")}
+    on_windows = {"colorama", "tzdata"}
+
+    golden("handout.imports.txt", "\n".join([*sorted(packages - compiled - on_windows), "", *sorted(own)]))
 
 
 def test_what_is_still_held_when_the_program_ends_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,9 +77,9 @@ def test_a_process_that_is_ended_from_outside_leaves_no_paper_behind(name: str, 
     for file, data in example_files().items():
         (tmp_path / file).write_bytes(data)
     before = set(tmp_path.iterdir())
-    stop = f"render.render_card = lambda *_, **__: os.kill(os.getpid(), signal.{name})"
+    stop = f"wallet_card.render_card = lambda *_, **__: os.kill(os.getpid(), signal.{name})"
     given = "batch day.csv -m day-mapping.toml --base day-base.toml --all-or-nothing -o today"
-    code = f"import os, signal, sys; from ivig_print import render; from ivig_print.cli.app import main; {stop}"
+    code = f"import os, signal, sys; from ivig_print import wallet_card; from ivig_print.cli.app import main; {stop}"
     ended = python("-c", f"{code}; sys.argv[1:] = {given.split()}; main()", cwd=tmp_path, capture_output=True)
 
     assert ended.returncode == ExitCode.INTERRUPTED

@@ -14,7 +14,7 @@ from ivig_print.pdf.inspect import inspect
 from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.visit import Contact
-from ivig_print.render import render_card
+from ivig_print.wallet_card import render_card
 from tests.sound import TODAY, fails, job
 
 VITAL = ("Noor Sample", "Octagam 5%", "555-0135", "SAMPLE-7C", "50 g", "Glucose meter may read falsely")

@@ -22,11 +22,11 @@ from ivig_print.printing.sheets import Order
 from ivig_print.printing.stock import open_stock
 from ivig_print.records.examples import VISITS
 from ivig_print.reminder_cards import plain_stock, set_reminder
-from ivig_print.render import render_card
 from ivig_print.typeset import codes
 from ivig_print.typeset.layout import open_layout
 from ivig_print.typeset.pages import Matrix, Text
 from ivig_print.typeset.setter import setter_for
+from ivig_print.wallet_card import render_card
 from tests.codes import DPI, decoded, pictures, seen
 from tests.sound import TODAY, extracted, fails, job
 

@@ -15,10 +15,10 @@ from ivig_print.cli.day import Day, Run
 from ivig_print.cli.day_cards import sheets_of_day
 from ivig_print.cli.faults import Screen, line_of
 from ivig_print.cli.jobs import known_closures, known_locale
+from ivig_print.cli.kit import KIT
 from ivig_print.cli.options import WHAT, SheetRequest, Target, Wishes, options
 from ivig_print.cli.output import STDOUT
 from ivig_print.cli.own_products import all_products
-from ivig_print.cli.press import KIT
 from ivig_print.cli.sheets import as_rows, count, read_day, refused_as_json, say_skipped
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import ExitCode, IvigPrintError

@@ -14,10 +14,11 @@ from ivig_print.cli import options as ask
 from ivig_print.cli.completion import complete_locale
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import known_locale
+from ivig_print.cli.kit import kit_of
 from ivig_print.cli.options import Target, options
 from ivig_print.cli.output import STDOUT, make_folder, refuse_existing, write_files
 from ivig_print.cli.own_stocks import find_stock
-from ivig_print.cli.press import kit_of, write_papers
+from ivig_print.cli.press import write_papers
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.errors import DependencyError
 from ivig_print.job import Edition, Job, PaperName

@@ -8,8 +8,9 @@ import click
 from ivig_print import __version__
 from ivig_print.cli import options as ask
 from ivig_print.cli.faults import Screen
+from ivig_print.cli.kit import KIT, kit_of
 from ivig_print.cli.options import Request, Target, options
-from ivig_print.cli.press import KIT, kit_of, print_one
+from ivig_print.cli.press import print_one
 from ivig_print.cli.verbs import Choice, Verb
 from ivig_print.job import Job, Tell
 from ivig_print.language.locales import State
@@ -36,7 +37,7 @@ from ivig_print.language.locales import State
     ),
     *(ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.edition, ask.paper, ask.large_print),
     *(ask.confirm, ask.today),
-    *(ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force),
+    *(ask.output(), ask.force),
 )
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)

@@ -44,7 +44,7 @@ _LABEL = 24
         help_text="Name the brand and the condition in each entry. They are left out otherwise: a calendar is shared, "
         "kept by its provider, and shown on locked screens. Ask the patient first.",
     ),
-    *(ask.confirm, ask.today, ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force),
+    *(ask.confirm, ask.today, ask.output(), ask.force),
 )
 @ask.bundle("request", Request)
 @ask.bundle("target", Target)

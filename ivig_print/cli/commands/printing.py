@@ -16,8 +16,9 @@ from ivig_print.cli.completion import complete_printer
 from ivig_print.cli.dispatch import Dispatch, hand_over, pieces_of
 from ivig_print.cli.faults import Screen
 from ivig_print.cli.jobs import read_job
+from ivig_print.cli.kit import KIT
 from ivig_print.cli.options import WHERE, Request, Wishes, options
-from ivig_print.cli.press import KIT, confirmed_in, warn
+from ivig_print.cli.press import confirmed_in, warn
 from ivig_print.cli.printers import printer as printer_called
 from ivig_print.cli.sheet_print import print_sheets
 from ivig_print.cli.verbs import Choice, Verb

@@ -25,7 +25,7 @@ from ivig_print.cli.verbs import Verb
 @options(
     *(ask.clinic, ask.base, ask.locale, ask.with_english, ask.paper, *sheet_options.ALL),
     *(sheet_options.qr(sheet_options.QR_REMINDER), ask.confirm, ask.today),
-    *(ask.output("Where to write it: a file, a folder, or - for standard output."), ask.force, ask.preview),
+    *(ask.output(), ask.force, ask.preview),
 )
 @ask.bundle("wishes", Wishes)
 @ask.bundle("target", Target)

@@ -16,11 +16,11 @@ from ivig_print.language.locales import Locale, open_locale
 from ivig_print.language.localize import localize
 from ivig_print.language.manifest import SOURCE
 from ivig_print.printing.stock import Stock, open_stock, stocks
-from ivig_print.render import render_card
 from ivig_print.typeset.fit import compose, too_many
 from ivig_print.typeset.layout import open_layout, scaled
 from ivig_print.typeset.setter import setter_for
 from ivig_print.typeset.sheet import Sheet
+from ivig_print.wallet_card import render_card
 from ivig_print.workbench.checks.finding import Level, Slip
 from ivig_print.workbench.worst import ordinary_facts, worst_facts
 

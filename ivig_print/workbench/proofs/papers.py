@@ -22,7 +22,6 @@ from ivig_print.language.localize import Text
 from ivig_print.language.manifest import SOURCE
 from ivig_print.language.spans import Spans, plain
 from ivig_print.records.examples import CLINICS, VISITS
-from ivig_print.render import FACES
 from ivig_print.typeset.duet import duets_of
 from ivig_print.typeset.fit import compose, document, too_many
 from ivig_print.typeset.fit_pairs import compose_pairs
@@ -31,6 +30,7 @@ from ivig_print.typeset.pages import Document
 from ivig_print.typeset.paper import paper_of
 from ivig_print.typeset.setter import Setter, setter_for
 from ivig_print.typeset.sheet import Sheet
+from ivig_print.wallet_card import FACES
 from ivig_print.workbench.proofs.blame import located
 from ivig_print.workbench.proofs.draft import Draft
 from ivig_print.workbench.proofs.faces import faces_on_a_page
