@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from ivig_print.content.blocks import Box, Leaflet, Paragraph, Section
 from ivig_print.content.messages import Words
+from ivig_print.language.formats import FSI, PDI
 from ivig_print.language.localize import Text
-from ivig_print.language.spans import Spans, plain
+from ivig_print.language.spans import Span, Spans, plain
 
 
 def in_step(leaflet: Leaflet[Words], first: Text, second: Text) -> tuple[Leaflet[Spans], Leaflet[Spans]]:
@@ -19,9 +20,14 @@ def in_step(leaflet: Leaflet[Words], first: Text, second: Text) -> tuple[Leaflet
     notices = [section for section in second.leaflet.sections if section.key not in keys]
     sections = _noticed(first.leaflet.sections, notices, second.locale.language)
     return (
-        replace(first.leaflet, sections=sections, footer=(*first.leaflet.footer, *states)),
+        replace(first.leaflet, sections=sections, footer=(*first.leaflet.footer, *map(_apart, states))),
         replace(second.leaflet, sections=tuple(s for s in second.leaflet.sections if s.key in keys)),
     )
+
+
+def _apart(words: Spans) -> Spans:
+    """Return *words* in the direction of their own language, whatever stands around them (UAX #9, 2.4)."""
+    return (Span(FSI), *words, Span(PDI))
 
 
 def _noticed(

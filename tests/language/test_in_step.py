@@ -66,3 +66,10 @@ def test_another_kind_of_notice_stands_before_all() -> None:
     first, _ = in_step(leaflet(), text("ar"), other)
 
     assert [section.key for section in first.sections[:2]] == ["stale", "draft"]
+
+
+def test_the_state_of_the_second_language_keeps_its_own_direction() -> None:
+    first, _ = in_step(leaflet(), text("ar"), text("en"))
+
+    state = "".join(span.text for span in first.footer[-1])
+    assert state == "\u2068\u2066en\u2069: Original text\u2069"
