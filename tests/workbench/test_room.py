@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ivig_print import resources
-from ivig_print.language.locales import open_locale
+from ivig_print.language.locales import locales, open_locale
 from ivig_print.printing.stock import open_stock, stocks
 from ivig_print.workbench.checks import room as checks_room
 from ivig_print.workbench.checks.room import papers, room
@@ -48,8 +48,8 @@ def test_what_fits_on_the_stocks_that_are_tried_fits_on_every_stock() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", ["en", "es", "ar"])
-def test_every_paper_has_room_for_the_longest_values(tag: str) -> None:
+@pytest.mark.parametrize("tag", [locale.tag for locale in locales()])
+def test_every_paper_has_room_for_the_longest_values_in_every_language(tag: str) -> None:
     assert [slip.message for slip in room(open_locale(tag))] == []
 
 
