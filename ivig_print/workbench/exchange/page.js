@@ -6,12 +6,12 @@ const areas = [...document.querySelectorAll("textarea")];
 const draft = `ivig-print ${page.locale} ${page.source}`;
 
 const english = (area) => document.getElementById(`en-${area.id}`).textContent;
-const tokens = (text) => (text.match(/\{[^}]*\}|<\/?b>/g) || []).sort();
+const tokens = (text) => (text.match(/\{[^}]*\}|<\/?b>/g) || []);
 const answers = () => areas.map((area) => ({ id: area.id, english: english(area), translation: area.value }));
 
 /** Say whether two lists of tokens are the same, save that *spare* may be there once more or once less. */
 function same(found, wanted, spare) {
-  const rest = (list) => list.filter((token) => token !== spare).join();
+  const rest = (list) => list.filter((token) => token !== spare).sort().join();
   return rest(found) === rest(wanted) && Math.abs(found.length - wanted.length) <= 1;
 }
 

@@ -75,8 +75,8 @@ def _item(item: Item, parcel: Parcel) -> Iterator[str]:
     yield f'<label class="english" for="{item.id}" id="en-{item.id}">{escape(item.english)}</label>'
     # A line end right after the tag is no part of the text: one stands there for a text that begins with one.
     yield (
-        f'<textarea id="{item.id}" lang="{escape(locale.language)}" dir="{locale.direction}"{limit}{spare} spellcheck="true" '
-        f'aria-describedby="flaw-{item.id}">\n{escape(item.translation)}</textarea>'
+        f'<textarea id="{item.id}" lang="{escape(locale.language)}" dir="{locale.direction}"{limit}{spare} '
+        f'spellcheck="true" aria-describedby="flaw-{item.id}">\n{escape(item.translation)}</textarea>'
     )
     yield f'<p class="flaw" id="flaw-{item.id}" role="status"></p>'
     yield "</div>"
