@@ -1,7 +1,6 @@
 """The preview in a real browser: Debian's Chromium, where it is installed."""
 
 import re
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,44 +15,22 @@ from ivig_print.workbench.preview.studio import Studio
 from ivig_print.workbench.proofs.papers import Wish
 from tests.workbench.previews import Served, reword, serving
 
-selenium = pytest.importorskip("selenium", reason="selenium drives the browser; it is one of the dev packages")
+pytest.importorskip("selenium", reason="selenium drives the browser; it is one of the dev packages")
 
-from selenium.common.exceptions import (  # noqa: E402 -- skipped above where it is missing
-    NoSuchElementException,
-    StaleElementReferenceException,
-)
-from selenium.webdriver import Chrome, ChromeOptions, Keys  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+from tests.workbench.browsers import MARKS, PATIENCE, chromium, severe
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromium-driver, from Debian or Ubuntu"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # selenium's own connections
-]
-
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--window-size=1400,1000"),
-)
-
-PATIENCE = 20
-"""Seconds after which something that should happen has not; the time it takes is printed, not asserted."""
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -209,6 +186,5 @@ def test_the_page_breaks_none_of_its_own_rules(browser: Chrome) -> None:
         browser.find_element(By.CSS_SELECTOR, f'[data-paper="{paper}"]').click()
         shown_after(browser, before)
 
-    entries = browser.get_log("browser")  # type: ignore[no-untyped-call]
     assert spots(browser)
-    assert [entry["message"] for entry in entries if entry["level"] == "SEVERE"] == []
+    assert severe(browser) == []

@@ -68,14 +68,15 @@ def _sections(parcel: Parcel) -> Iterator[str]:
 def _item(item: Item, parcel: Parcel) -> Iterator[str]:
     locale = parcel.locale
     limit = f' maxlength="{item.limit}"' if item.limit else ""
+    spare = ' data-spare="{n}"' if item.single else ""
     yield '<div class="item">'
     if item.note:
         yield f'<p class="note">{escape(item.note)}</p>'
     yield f'<label class="english" for="{item.id}" id="en-{item.id}">{escape(item.english)}</label>'
     # A line end right after the tag is no part of the text: one stands there for a text that begins with one.
     yield (
-        f'<textarea id="{item.id}" lang="{escape(locale.language)}" dir="{locale.direction}"{limit} spellcheck="true" '
-        f'aria-describedby="flaw-{item.id}">\n{escape(item.translation)}</textarea>'
+        f'<textarea id="{item.id}" lang="{escape(locale.language)}" dir="{locale.direction}"{limit}{spare} '
+        f'spellcheck="true" aria-describedby="flaw-{item.id}">\n{escape(item.translation)}</textarea>'
     )
     yield f'<p class="flaw" id="flaw-{item.id}" role="status"></p>'
     yield "</div>"

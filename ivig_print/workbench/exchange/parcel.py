@@ -29,6 +29,7 @@ class Item:
         translation: What is there already; empty where nothing is, or only a hint.
         key: Context and msgid.
         form: Which plural form it is; 0 without one.
+        single: Whether that form is for one number only, which it may then say in a word in place of ``{n}``.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Item:
     translation: str
     key: tuple[str, str]
     form: int
+    single: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _items(message: Message, locale: Locale) -> Iterator[Item]:
             translation="" if hint else said,
             key=key_of(message),
             form=form,
+            single=count > 1 and form in locale.plural_rule.singles,
         )
 
 
