@@ -100,6 +100,8 @@ def line_breaks(text: str, language: str) -> list[int]:
 
     >>> line_breaks("one two", "en")
     [4, 7]
+    >>> line_breaks("‘정맥’은 몸", "ko")
+    [6, 7]
     >>> line_breaks("医師の指示", "ja"), line_breaks("医師的指示", "zh")
     ([3, 5], [1, 2, 3, 4, 5])
     """
@@ -107,7 +109,13 @@ def line_breaks(text: str, language: str) -> list[int]:
     styles = _LINE_STYLES.get(primary, ("",))
     locale = language.replace("-", "_")
     ends = [_boundaries(icu.BreakIterator.createLineInstance, text, locale + style) for style in styles]
-    return ends[0] if len(ends) == 1 else sorted(set.intersection(*map(set, ends)))
+    shared = ends[0] if len(ends) == 1 else sorted(set.intersection(*map(set, ends)))
+    return [end for end in shared if not _parts_a_particle(text, end)] if primary == "ko" else shared
+
+
+def _parts_a_particle(text: str, end: int) -> bool:
+    """Return whether a line that ends at *end* would part a Korean particle from the closed word that it hangs on."""
+    return 0 < end < len(text) and unicodedata.category(text[end - 1]) in {"Pe", "Pf"} and text[end].isalpha()
 
 
 def graphemes(text: str) -> list[int]:
