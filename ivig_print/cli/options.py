@@ -239,6 +239,10 @@ SCREEN: tuple[Decorator, ...] = tuple(
 )
 
 
+HOW: tuple[Decorator, ...] = (clinic, base, locale, also, with_english, edition, paper, large_print)
+"""Whose papers, and how they are printed: what the handout and all that has one in it ask."""
+
+
 def options(*decorators: Decorator) -> Decorator:
     """Return all of *decorators* as one, in the order in which the help shows them, and the screen's after them."""
 

@@ -5,9 +5,7 @@ here and in `language.merge` and `language.po_text`: it writes ``python-format``
 dates into each header, so that two runs differ; and of a call of several lines it tells a line that is
 neither the call's nor the sentence's.
 
-    python -m ivig_print.language.template
-
-in a checkout writes ``translations/messages.pot`` and brings every ``.po`` up to date with it.
+`ivig-print locale update` calls `write_all`.
 """
 
 import ast
@@ -138,7 +136,3 @@ def agreed(mine: PoFile, data: bytes) -> Catalog:
     if faults or read:
         raise TranslationError(*(faults or [Fault("holds entries that were not expected", "", mine.file)]))
     return catalog
-
-
-if __name__ == "__main__":
-    write_all()

@@ -35,7 +35,7 @@ from ivig_print.language.locales import State
         show_default=True,
         help="Which paper.",
     ),
-    *(ask.clinic, ask.base, ask.locale, ask.also, ask.with_english, ask.edition, ask.paper, ask.large_print),
+    *ask.HOW,
     *(ask.confirm, ask.today),
     *(ask.output(), ask.force),
 )

@@ -26,17 +26,8 @@ from ivig_print.job import Form
     ),
 )
 @options(
-    *(
-        ask.record,
-        ask.clinic,
-        ask.base,
-        ask.locale,
-        ask.also,
-        ask.with_english,
-        ask.edition,
-        ask.paper,
-        ask.large_print,
-    ),
+    ask.record,
+    *ask.HOW,
     *(ask.form, sheet_options.qr(sheet_options.QR_CARD), ask.confirm, ask.today),
     *(ask.output("The folder to write to; made if it is not there.", "DIR"), ask.force, ask.preview),
 )

@@ -22,17 +22,8 @@ from ivig_print.cli.verbs import Verb
     ),
 )
 @options(
-    *(
-        ask.record,
-        ask.clinic,
-        ask.base,
-        ask.locale,
-        ask.also,
-        ask.with_english,
-        ask.edition,
-        ask.paper,
-        ask.large_print,
-    ),
+    ask.record,
+    *ask.HOW,
     *(ask.confirm, ask.today),
     *(ask.output(), ask.force, ask.preview),
 )
